@@ -1,0 +1,6 @@
+"""Language code: pure functions from ``str`` to frozen dataclasses with character offsets.
+
+Nothing in this package imports Django or performs I/O beyond reading its own lexicon files.
+"""
+
+from __future__ import annotations
