@@ -1,0 +1,118 @@
+"""Typed readers of the environment: every setting comes through here and a bad one names its variable.
+
+Each reader takes NAME or, when NAME is unset, the first line of the file that NAME_FILE points to.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"0", "false", "no", "off", ""})
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+
+
+def text(name: str, default: str = "") -> str:
+    """The text of a variable, stripped; `default` when neither NAME nor NAME_FILE is set."""
+    value = os.environ.get(name)
+    if value is not None:
+        return value.strip()
+    file = os.environ.get(f"{name}_FILE")
+    return default if file is None else _first_line(f"{name}_FILE", Path(file))
+
+
+def secret(name: str, default: str = "") -> str:
+    """Like `text`, but a set and empty secret is an error rather than an open door."""
+    value = text(name, default)
+    if not value:
+        raise ImproperlyConfigured(f"{name} is empty: set {name}, or {name}_FILE to a file that holds it.")
+    return value
+
+
+def number(name: str, default: int) -> int:
+    """A whole number."""
+    value = text(name, str(default))
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Yes or no: 1/true/yes/on or 0/false/no/off, in any case."""
+    value = text(name, "1" if default else "0").lower()
+    if value in YES:
+        return True
+    if value in NO:
+        return False
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+
+
+def words(name: str, default: list[str] | None = None) -> list[str]:
+    """A list of words, separated by commas or blanks."""
+    value = text(name, ",".join(default or []))
+    return value.replace(",", " ").split()
+
+
+def path(name: str, default: Path) -> Path:
+    """An absolute path; `~` is the home folder and a relative path starts at the working folder."""
+    value = text(name, str(default))
+    if not value:
+        raise ImproperlyConfigured(f"{name} is empty: set it to a folder, or leave it unset for {default}.")
+    return Path(value).expanduser().absolute()
+
+
+def database_url(url: str, data_dir: Path) -> dict[str, Any]:
+    """Django's database settings for an address; an empty one is SQLite in the data folder.
+
+    `postgres://user:password@host:port/name?sslmode=require` (also `postgresql://`; an empty host is the
+    Unix socket, and the query is handed to libpq) or `sqlite:///relative/path`, `sqlite:////absolute/path`.
+    """
+    if not url:
+        return _sqlite(str(data_dir / "factcheck.sqlite3"))
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}.") from None
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in {"postgres", "postgresql", "sqlite"}:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL must begin with postgres:// or sqlite:///, not {parts.scheme or 'nothing'!r}."
+        )
+    if not name:
+        raise ImproperlyConfigured("DATABASE_URL names no database: end it with /NAME.")
+    if parts.scheme == "sqlite":
+        return _sqlite(name)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def _sqlite(name: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
+    }
+
+
+def _first_line(name: str, file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name} names a file that cannot be read: {error}.") from None
+    return lines[0].strip() if lines else ""
