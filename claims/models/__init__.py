@@ -1,0 +1,35 @@
+"""The tables of claims, figures, evidence, decisions and the desk."""
+
+from __future__ import annotations
+
+from claims.models.claim import Appearance, Claim, ClaimKind, ClaimState, Hop, Statement
+from claims.models.desk import ApiToken, Desk, Member
+from claims.models.evidence import Evidence, EvidenceState, Stance
+from claims.models.figures import Measure, Quantity, Series
+from claims.models.rating import Rating, RatingScale
+from claims.models.review import Edition, Review, ReviewState, Standing, Verdict
+
+__all__ = [
+    "ApiToken",
+    "Appearance",
+    "Claim",
+    "ClaimKind",
+    "ClaimState",
+    "Desk",
+    "Edition",
+    "Evidence",
+    "EvidenceState",
+    "Hop",
+    "Measure",
+    "Member",
+    "Quantity",
+    "Rating",
+    "RatingScale",
+    "Review",
+    "ReviewState",
+    "Series",
+    "Stance",
+    "Standing",
+    "Statement",
+    "Verdict",
+]

@@ -1,0 +1,19 @@
+"""Which installation this is: the id that queue names, keys and locks carry."""
+
+from __future__ import annotations
+
+import functools
+
+from sources.models import Installation
+
+
+@functools.cache
+def installation_id() -> str:
+    """Return this installation's id as 32 hex digits, made on first use and kept in the database."""
+    row, _ = Installation.objects.get_or_create(singleton=True)
+    return row.uuid.hex
+
+
+def queue_name(queue: str) -> str:
+    """Return the broker's name of one of our queues."""
+    return f"{installation_id()}.{queue}"
