@@ -33,8 +33,8 @@ class StopAsked(BaseException):
 class Child:
     """One process to keep running, or to run once where `keep` is False.
 
-    The signals of `stop` ask it to end, the first within `grace` seconds, each more sharply than the one before;
-    the kernel sends it `orphaned` when we are gone without a word.
+    The signals of `stop` ask it to end, the first within `grace` seconds, each more sharply than the one
+    before; the kernel sends it `orphaned` when we are gone without a word.
     """
 
     name: str
@@ -81,7 +81,7 @@ class Supervisor:
         child.started, child.again_at = time.monotonic(), None
 
     def listen(self) -> None:
-        """From now on a signal only rings the bell, so that no child is lost between its start and its record."""
+        """From now on a signal only rings the bell: no child is lost between its start and its record."""
         reading, writing = os.pipe()
         os.set_blocking(writing, False)
         self._bell = (reading, writing)
@@ -144,15 +144,10 @@ class Supervisor:
     def _end(self, child: Child) -> None:
         if child.process is None:
             return
-        for number, seconds in (
-            (child.stop, child.grace),
-            (child.sharper, LAST_WORD),
-            (signal.SIGKILL, LAST_WORD),
-        ):
-            if child.running:
-                child.process.send_signal(number)
+        for ordinal, number in enumerate((*child.stop, signal.SIGKILL)):
+            child.process.send_signal(number)
             with contextlib.suppress(subprocess.TimeoutExpired):
-                child.process.wait(seconds)
+                child.process.wait(LAST_WORD if ordinal else child.grace)
                 break
         _kill_group(child)
         child.process = None

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from factcheck.celery import app, schedule
-from factcheck.life import BeatLife
 
 
 class Command(BaseCommand):
@@ -16,11 +15,11 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         if not settings.REDIS_URL:
-            raise CommandError("The clock needs a Redis: set REDIS_URL, or use run_jobs, which needs neither.")
+            raise CommandError("The clock needs a Redis: set REDIS_URL, or use run_jobs, which needs none.")
         app.conf.beat_schedule = schedule()
         app.Beat(
             schedule=str(settings.DATA_DIR / "beat-schedule"),
-            scheduler_cls=BeatLife,
+            scheduler_cls="factcheck.life:BeatLife",
             loglevel=settings.LOGGING["root"]["level"],
             quiet=True,
         ).run()

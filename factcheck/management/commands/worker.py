@@ -22,7 +22,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--concurrency", type=int, default=2, help="processes that work (default 2)")
         parser.add_argument(
-            "--queues", nargs="+", choices=Queue.values, default=Queue.values, help="queues to serve (default all)"
+            "--queues",
+            nargs="+",
+            choices=Queue.values,
+            default=Queue.values,
+            help="queues to serve (default all)",
         )
 
     def handle(self, *, concurrency: int, queues: list[str], **options: Any) -> None:
