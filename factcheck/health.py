@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -64,7 +64,7 @@ def ask_database() -> dict[str, str]:
     """The database, and what worker and beat last wrote there."""
     try:
         ages = heartbeat.ages()
-    except DatabaseError:
+    except Error:
         return {"database": "cannot be read", "worker": "unknown", "beat": "unknown"}
     finally:
         connection.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from sources.models import Heartbeat
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def beat(part: str, detail: str = "") -> None:
-    """Notes that `part` is alive now; raises DatabaseError when that cannot be written."""
+    """Notes that `part` is alive now; raises django.db.Error when that cannot be written."""
     row = Heartbeat(part=part, at=timezone.now(), detail=detail)
     Heartbeat.objects.bulk_create(
         [row], update_conflicts=True, unique_fields=["part"], update_fields=["at", "detail"]
@@ -31,7 +31,7 @@ def beat_or_log(part: str, detail: str = "") -> None:
     close_old_connections()
     try:
         beat(part, detail)
-    except DatabaseError as error:
+    except Error as error:
         log.warning("the sign of life of %s could not be written: %s", part, error)
     finally:
         connection.close()
