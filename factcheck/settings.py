@@ -122,13 +122,16 @@ USE_TZ = True
 INTAKE_MAX_BYTES = env.number("INTAKE_MAX_BYTES", 2_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = INTAKE_MAX_BYTES * 4
 AFTER_INTAKE_JOB = "claims.read"
-FETCH_USER_AGENT_CONTACT = env.text("FETCH_CONTACT", "the desk that runs this installation")
-FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS", [])
-FETCH_ALLOWED_PORTS = [int(port) for port in env.words("FETCH_ALLOWED_PORTS", [])]
+FETCH_CONTACT = env.text("FETCH_CONTACT")
+FETCH_PRIVATE_RANGES = env.words("FETCH_PRIVATE_RANGES", [])
+FETCH_EXTRA_PORTS = [int(port) for port in env.words("FETCH_EXTRA_PORTS", [])]
+FETCH_INTERVAL = 1.0
+SPOTTING_THRESHOLD = 0.35
 
 # Coverage
-COVERAGE_FEEDS = env.words("COVERAGE_FEEDS", [])
 SAMPLE_PRESS = env.flag("SAMPLE_PRESS", env.flag("DEMO", True))
+FETCH_RESERVED = {".example": "sources.connectors.sample_press.answer"} if SAMPLE_PRESS else {}
+COVERAGE_FEEDS = env.words("COVERAGE_FEEDS", [])
 COVERAGE_CONNECTORS = [
     "sources.connectors.rss.Rss",
     *(["sources.connectors.sample_press.SamplePress"] if SAMPLE_PRESS else []),

@@ -1,0 +1,293 @@
+"""The one way in: a text, a file or an address becomes a document, a snapshot and work to do.
+
+Coverage comes in by the same door: whatever a connector found is opened as a document and fetched here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from sources import jobs, log, snapshots
+from sources.canonical import canonical_url
+from sources.errors import PermanentFailure
+from sources.fetching.client import Fetched
+from sources.fetching.door import open_client
+from sources.models import Document, Job, Precision, Snapshot, Source, SourceDomain, TextBlock
+from sources.models.document import Method
+from sources.models.job import JobState
+from sources.parsing.charsets import repair
+from sources.parsing.parser import parse_article
+from sources.parsing.records import ParsedArticle
+from sources.snapshots import Capture
+
+FETCH = "sources.fetch"
+MEDIA_TYPES = {"txt": "text/plain", "text": "text/plain", "html": "text/html", "htm": "text/html"}
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a person or program hands in: exactly one of text, body (a file's bytes) or url alone.
+
+    ``url`` beside a text or a file says where that text stands. ``published_at`` is the day it appeared.
+    """
+
+    text: str | None = None
+    body: bytes | None = None
+    file_name: str = ""
+    url: str = ""
+    title: str = ""
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intaken:
+    """What became of it. ``snapshot`` is None while an address still has to be fetched."""
+
+    document: Document
+    snapshot: Snapshot | None
+    job: Job | None
+    created: bool
+
+
+def intake(incoming: Incoming, by: AbstractBaseUser | None) -> Intaken:
+    """Take an article in; the same text or address again finds what is there.
+
+    Raises a SourceError with a sentence for people when the input is empty, binary, too large, not UTF-8,
+    unreadable, or an address that may not be fetched.
+    """
+    if incoming.text is not None and incoming.body is not None:
+        raise PermanentFailure("two_inputs", "Give either a text or a file, not both.")
+    if incoming.text is not None:
+        return _keep(incoming, _pasted(incoming), None, by)
+    if incoming.body is not None:
+        return _keep(incoming, *_uploaded(incoming), by)
+    if incoming.url:
+        return _fetch_later(incoming, by)
+    raise PermanentFailure(
+        "empty", "There is nothing to take in: paste a text, choose a file or give an address."
+    )
+
+
+def open_document(url: str, *, title: str = "") -> Document:
+    """Return the document at this address, new or known; raises Refused for an unacceptable address."""
+    address = canonical_url(url)
+    document, _ = Document.objects.get_or_create(
+        canonical_url=address,
+        defaults={"url": url, "title": title[:500], "publisher": publisher_of(address)},
+    )
+    return document
+
+
+def publisher_of(url: str) -> Source | None:
+    """Return the source that owns the host of this address, subdomains included."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    hosts = [".".join(labels[index:]) for index in range(len(labels) - 1)]
+    domains = SourceDomain.objects.filter(domain__in=hosts).select_related("source")
+    owned = {row.domain: row.source for row in domains}
+    return next((owned[host] for host in hosts if host in owned), None)
+
+
+def fetch_job(document: Document, by: AbstractBaseUser | None, *, then: str, **payload: Any) -> Job:
+    """Put the fetch of a document into the ledger; one that still waits or runs is used again."""
+    suffix = f":{payload['claim']}" if "claim" in payload else ""
+    earlier = Job.objects.filter(kind=FETCH, key__startswith=f"{document.pk}{suffix}:")
+    running = earlier.filter(state__in=[JobState.WAITING, JobState.LEASED]).first()
+    if running:
+        return running
+    who = by.pk if by else None
+    return jobs.enqueue(
+        FETCH,
+        f"{document.pk}{suffix}:{earlier.count() + 1}",
+        {"document": str(document.pk), "url": document.url, "by": who, **payload},
+        then=then,
+    )
+
+
+def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
+    """Fetch and read the page of a document; the effect keeps it and names the snapshot."""
+    lease.tell("Fetching the page")
+    with open_client() as client:
+        fetched = client.fetch(payload["url"], obey_robots="claim" in payload)
+    lease.tell("Reading the page")
+    article = parse_article(fetched.body, fetched.media_type, fetched.charset, fetched.final_url)
+
+    def effect() -> jobs.Payload:
+        document = Document.objects.get(pk=payload["document"])
+        by = get_user_model().objects.filter(pk=payload.get("by")).first()
+        snapshot, created = snapshots.keep(
+            document, _capture(article, Method.HTTP, fetched.body, fetched), by
+        )
+        describe(document, article)
+        if created:
+            _mark_blocks(snapshot, article)
+        log.append("snapshot.take", snapshot, by, document=document.pk, sha256=snapshot.sha256, new=created)
+        return {"snapshot": str(snapshot.pk)}
+
+    return effect
+
+
+def describe(document: Document, article: ParsedArticle) -> None:
+    """Fill what the page says of itself into fields that are still empty."""
+    found = {
+        "title": article.title[:500],
+        "byline": article.byline[:300],
+        "agency_credit": article.agency_credit[:100],
+        "published_at": article.published_at,
+        "modified_at": article.modified_at,
+    }
+    for field, value in found.items():
+        if value and not getattr(document, field):
+            setattr(document, field, value)
+            if field == "published_at":
+                document.published_precision = article.published_precision
+                document.published_how = article.published_how[:200]
+    document.save()
+
+
+def _pasted(incoming: Incoming) -> Capture:
+    text = incoming.text or ""
+    _require_text(text)
+    # A lone surrogate has no UTF-8: it is replaced before the bytes are made, a NUL only in the text.
+    body = _LONE_SURROGATE.sub("\ufffd", text).encode()
+    return _plain(body, text, Method.PASTE)
+
+
+def _uploaded(incoming: Incoming) -> tuple[Capture, ParsedArticle | None]:
+    body = incoming.body or b""
+    _require_size(len(body))
+    if not body.strip():
+        raise PermanentFailure("empty", "The file is empty: choose a file that holds the article's text.")
+    suffix = incoming.file_name.rpartition(".")[2].lower()
+    if suffix not in MEDIA_TYPES:
+        raise PermanentFailure(
+            "file_type", "Only .txt and .html files can be read: save the article as one of them."
+        )
+    media_type = MEDIA_TYPES[suffix]
+    article = parse_article(body, media_type, None, incoming.url or None)
+    capture = _capture(article, Method.UPLOAD, body, None, media_type)
+    # The first line of a plain text may be furniture of a page: its title is found by reading it.
+    return capture, None if media_type == "text/plain" else article
+
+
+def _mark_blocks(snapshot: Snapshot, article: ParsedArticle) -> None:
+    TextBlock.objects.bulk_create(
+        TextBlock(snapshot=snapshot, start=start, end=end, kind=kind)
+        for start, end, kind in article.block_hints
+    )
+
+
+def _keep(
+    incoming: Incoming, capture: Capture, article: ParsedArticle | None, by: AbstractBaseUser | None
+) -> Intaken:
+    with transaction.atomic():
+        document, created = _document_for(incoming, capture)
+        snapshot, taken = snapshots.keep(document, capture, by)
+        _state(document, incoming)
+        if article:
+            describe(document, article)
+            if taken:
+                _mark_blocks(snapshot, article)
+        job = jobs.enqueue(
+            settings.AFTER_INTAKE_JOB,
+            f"{document.pk}:{snapshot.pk}",
+            {"document": str(document.pk), "snapshot": str(snapshot.pk), "by": by.pk if by else None},
+        )
+        if taken:
+            log.append("document.intake", document, by, sha256=snapshot.sha256, method=capture.method)
+    return Intaken(document, snapshot, job, created)
+
+
+def _fetch_later(incoming: Incoming, by: AbstractBaseUser | None) -> Intaken:
+    known = Document.objects.filter(canonical_url=canonical_url(incoming.url)).exists()
+    with transaction.atomic():
+        document = open_document(incoming.url, title=incoming.title)
+        _state(document, incoming)
+        job = fetch_job(document, by, then=settings.AFTER_INTAKE_JOB)
+        if not known:
+            log.append("document.intake", document, by, method=Method.HTTP)
+    return Intaken(document, None, job, not known)
+
+
+def _document_for(incoming: Incoming, capture: Capture) -> tuple[Document, bool]:
+    if incoming.url:
+        known = Document.objects.filter(canonical_url=canonical_url(incoming.url)).exists()
+        return open_document(incoming.url, title=incoming.title), not known
+    digest = hashlib.sha256(capture.body).hexdigest()
+    return Document.objects.get_or_create(text_key=digest, defaults={"title": incoming.title[:500]})
+
+
+def _state(document: Document, incoming: Incoming) -> None:
+    """Write what the person says of the document where nothing is known yet."""
+    if incoming.title and not document.title:
+        document.title = incoming.title[:500]
+    if incoming.published_at and not document.published_at:
+        document.published_at = incoming.published_at
+        document.published_precision = Precision.DAY
+        document.published_how = "stated at intake"
+    document.save()
+
+
+def _require_text(text: str) -> None:
+    _require_size(len(text.encode("utf-8", "surrogatepass")))
+    if not text.strip():
+        raise PermanentFailure("empty", "There is no text: paste the article with its title.")
+    if len(_CONTROL.findall(text)) * 50 > len(text):
+        raise PermanentFailure(
+            "binary", "This is not text but binary data: paste the article's words instead."
+        )
+
+
+def _require_size(size: int) -> None:
+    limit = settings.INTAKE_MAX_BYTES
+    if size > limit:
+        raise PermanentFailure(
+            "too_large",
+            f"This has {size / 1e6:.1f} MB; an article may have {limit / 1e6:.1f} MB. Paste only the article's text.",
+        )
+
+
+def _plain(body: bytes, text: str, method: str) -> Capture:
+    readable = repair(text)
+    return Capture(
+        body=body,
+        text=readable,
+        text_repaired=readable != text,
+        media_type="text/plain",
+        method=method,
+        extractor="plain",
+        extractor_version="1",
+        taken_at=timezone.now(),
+    )
+
+
+def _capture(
+    article: ParsedArticle, method: str, body: bytes, fetched: Fetched | None, media_type: str = ""
+) -> Capture:
+    return Capture(
+        body=body,
+        text=article.text,
+        text_repaired=article.repaired,
+        media_type=fetched.media_type[:100] if fetched else media_type,
+        method=method,
+        extractor=article.extractor,
+        extractor_version=article.extractor_version,
+        taken_at=fetched.taken_at if fetched else timezone.now(),
+        requested_url=fetched.requested_url if fetched else "",
+        final_url=fetched.final_url if fetched else "",
+        status=fetched.status if fetched else None,
+        headers=fetched.headers if fetched else (),
+    )
