@@ -53,9 +53,9 @@ class Fetched:
 class Client:
     """Fetches pages. Keeps no cookies, reads no proxy settings, may be shared by threads.
 
-    `private_ranges` ("10.1.0.0/16") and `extra_ports` are the operator's exceptions. `reserved` maps a host
-    suffix (".example") to a function in this process that answers for it: such hosts need no name look-up and
-    no socket. `interval` is the least number of seconds between two fetches from one host.
+    `allowed_networks` ("10.1.0.0/16") and `allowed_ports` are the operator's exceptions. `reserved` maps a
+    host suffix (".example") to a function in this process that answers for it: such hosts need no name
+    look-up and no socket. `interval` is the least number of seconds between two fetches from one host.
     """
 
     def __init__(
@@ -64,13 +64,13 @@ class Client:
         contact: str = "",
         resolve: Resolve = system_resolve,
         reserved: Mapping[str, ReservedHost] | None = None,
-        private_ranges: Sequence[str] = (),
-        extra_ports: Sequence[int] = (),
+        allowed_networks: Sequence[str] = (),
+        allowed_ports: Sequence[int] = (),
         interval: float = 1.0,
         ssl_context: ssl.SSLContext | None = None,
     ) -> None:
         self._network = Network(
-            rules=Rules(parse_networks(private_ranges), frozenset(extra_ports), resolve),
+            rules=Rules(parse_networks(allowed_networks), frozenset(allowed_ports), resolve),
             user_agent=f"{PRODUCT}/{VERSION}" + (f" (+{contact})" if contact else ""),
             ssl_context=ssl_context or ssl.create_default_context(cafile=certifi.where()),
         )

@@ -25,12 +25,12 @@ class Rules:
     """Where connections may go. Private ranges and further ports are the operator's to list; none by
     default."""
 
-    private_ranges: tuple[Network, ...] = ()
-    extra_ports: frozenset[int] = frozenset()
+    allowed_networks: tuple[Network, ...] = ()
+    allowed_ports: frozenset[int] = frozenset()
     resolve: Resolve = system_resolve
 
     def check_port(self, port: int) -> None:
-        if port not in WEB_PORTS and port not in self.extra_ports:
+        if port not in WEB_PORTS and port not in self.allowed_ports:
             raise Refused(
                 "port_not_allowed",
                 f"Port {port} is not a web port; use an address without a port or have the operator allow "
@@ -38,7 +38,7 @@ class Rules:
             )
 
     def check_address(self, address: Address, host: str) -> None:
-        if not is_allowed(address, self.private_ranges):
+        if not is_allowed(address, self.allowed_networks):
             raise Refused(
                 "private_address",
                 f"{host} leads to an address that is not on the public internet; give a public address.",

@@ -1,0 +1,70 @@
+"""What parsing yields; plain records that cross the pipe between parser and child as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
+from typing import Any, Self
+
+
+class _Dated:
+    """JSON in and out; fields that end in `_at` are datetimes."""
+
+    def to_json(self) -> dict[str, Any]:
+        values = asdict(self)  # type: ignore[call-overload]
+        return {
+            key: value.isoformat() if isinstance(value, datetime) else value for key, value in values.items()
+        }
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        known = {field.name for field in fields(cls)}  # type: ignore[arg-type]
+        return cls(**{key: _dated(key, value) for key, value in values.items() if key in known})
+
+
+@dataclass(frozen=True)
+class ParsedArticle(_Dated):
+    """A readable text with what its page says about it.
+
+    Offsets in `block_hints` (start, end, kind) are code points into `text`. Datetimes are aware UTC;
+    `published_precision` is minute, day, month, year or unknown, `published_how` says where the date stands.
+    `repaired` is true when NUL or lone surrogates were replaced by U+FFFD (length kept); `decode_note` is a
+    sentence when the bytes were not read as they declare, or empty.
+    """
+
+    title: str
+    text: str
+    byline: str = ""
+    agency_credit: str = ""
+    language: str | None = None
+    published_at: datetime | None = None
+    published_precision: str = "unknown"
+    published_how: str = ""
+    modified_at: datetime | None = None
+    canonical_url: str | None = None
+    block_hints: tuple[tuple[int, int, str], ...] = ()
+    extractor: str = "plain"
+    extractor_version: str = "1"
+    decode_note: str = ""
+    repaired: bool = False
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        article = super().from_json(values)
+        hints = tuple((int(start), int(end), str(kind)) for start, end, kind in article.block_hints)
+        return replace(article, block_hints=hints)
+
+
+@dataclass(frozen=True)
+class FeedEntry(_Dated):
+    """One item of a feed: an http(s) address, plain-text title and summary, date in aware UTC if it has
+    one."""
+
+    url: str
+    title: str
+    summary: str = ""
+    published_at: datetime | None = None
+
+
+def _dated(key: str, value: Any) -> Any:
+    return datetime.fromisoformat(value) if key.endswith("_at") and value else value
