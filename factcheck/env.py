@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -70,8 +70,8 @@ def path(name: str, default: Path) -> Path:
 def database_url(url: str, data_dir: Path) -> dict[str, Any]:
     """Django's database settings for an address; an empty one is SQLite in the data folder.
 
-    `postgres://user:password@host:port/name?sslmode=require` (also `postgresql://`; an empty host is the
-    Unix socket, and the query is handed to libpq) or `sqlite:///relative/path`, `sqlite:////absolute/path`.
+    `postgres://user:password@host:port/name?sslmode=require` (also `postgresql://`; a host written as
+    `%2Frun%2Fpostgresql` is a folder of Unix sockets, and the query is handed to libpq) or `sqlite:///relative/path`, `sqlite:////absolute/path`.
     """
     if not url:
         return _sqlite(str(data_dir / "factcheck.sqlite3"))
@@ -94,7 +94,7 @@ def database_url(url: str, data_dir: Path) -> dict[str, Any]:
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": _host(parts),
         "PORT": str(port or ""),
         "CONN_HEALTH_CHECKS": True,
         "CONN_MAX_AGE": 60,
@@ -108,6 +108,14 @@ def _sqlite(name: str) -> dict[str, Any]:
         "NAME": name,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
     }
+
+
+def _host(parts: SplitResult) -> str:
+    """The host as it was written, since the name of a folder may hold capitals."""
+    host = parts.netloc.rpartition("@")[2]
+    if parts.port is not None:
+        host = host.rpartition(":")[0]
+    return unquote(host.strip("[]"))
 
 
 def _first_line(name: str, file: Path) -> str:
