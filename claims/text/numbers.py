@@ -1,0 +1,93 @@
+"""Every number of a text: digits in the language's own grouping, number words, and mixtures of both.
+
+This is the layer below quantities: it also sees years, ordinals and articles, and does not judge them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from claims.text.figure_tokens import NUMERAL, Token, tokenize
+from claims.text.figure_words import NumberWords, Value, number_words
+from claims.text.number_grammar import Reading, read_number
+from claims.text.numerals import MOST_DIGITS
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """One number. ``text[start:end]`` is numeral plus scale word, without currency sign.
+
+    ``scale`` is the multiplier the number ends in ("3 million": 1000000), 1 where there is none.
+    ``first`` and ``last`` are the indexes of its first and last token, both inclusive.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: int | float
+    ordinal: bool = False
+    article: bool = False
+    fraction: bool = False
+    digits: bool = False
+    grouped: bool = False
+    attached: bool = False
+    scale: int = 1
+    first: int = 0
+    last: int = 0
+    exact: Fraction | int = 0
+
+
+def plain(value: Value) -> int | float:
+    """An int where the value is whole, else the nearest float."""
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _found(text: str, tokens: list[Token], reading: Reading) -> FoundNumber:
+    first, last = tokens[reading.first], tokens[reading.last]
+    lead = tokens[reading.mantissa]
+    return FoundNumber(
+        start=first.start,
+        end=last.end,
+        text=text[first.start : last.end],
+        value=plain(reading.value),
+        ordinal=reading.ordinal,
+        article=reading.article,
+        fraction=reading.fraction,
+        digits=lead.kind == NUMERAL,
+        grouped=lead.grouped,
+        attached=_is_attached(tokens, reading),
+        scale=reading.scale,
+        first=reading.first,
+        last=reading.last,
+        exact=reading.value,
+    )
+
+
+def _is_attached(tokens: list[Token], reading: Reading) -> bool:
+    """Whether a letter touches the digits on either side: "F16", "180ml", "1990er"."""
+    first, after = tokens[reading.first], reading.last + 1
+    before = reading.first > 0 and first.glued and tokens[reading.first - 1].text[-1].isalpha()
+    return before or (after < len(tokens) and tokens[after].glued and tokens[after].text[0].isalpha())
+
+
+def scan(text: str, tokens: list[Token], words: NumberWords, language: str) -> list[FoundNumber]:
+    """The numbers among these tokens, in order, including those a letter touches."""
+    found: list[FoundNumber] = []
+    position = 0
+    while position < len(tokens):
+        reading = read_number(tokens, position, words, language)
+        if reading is None:
+            position += 1
+            continue
+        if abs(reading.value) < 10**MOST_DIGITS and reading.value.denominator <= 10**MOST_DIGITS:
+            found.append(_found(text, tokens, reading))
+        position = reading.last + 1
+    return found
+
+
+def find_numbers(text: str, language: str) -> list[FoundNumber]:
+    """All numbers of ``text`` in order, offsets in code points; numbers of 19 and more digits are left out."""
+    words = number_words(language)
+    tokens = tokenize(text, words.separators)
+    return [number for number in scan(text, tokens, words, language) if not number.attached]
