@@ -9,7 +9,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from factcheck import env, secret_key
+from factcheck import appearance, env, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.path("FACTCHECK_DATA", BASE_DIR / "var")
@@ -18,6 +18,7 @@ DATA_DIR = env.path("FACTCHECK_DATA", BASE_DIR / "var")
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000)
 DEBUG = env.flag("DEBUG", False)
+DEMO = env.flag("DEMO", True)  # the one-command start loads the demo desk
 SECRET_KEY = env.text("SECRET_KEY") or secret_key.read_or_make(DATA_DIR / "secret_key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]", HOST])
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", [])
@@ -59,6 +60,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "factcheck.middleware.desk_policy",
+    "factcheck.middleware.member_locale",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -122,15 +125,13 @@ USE_TZ = True
 INTAKE_MAX_BYTES = env.number("INTAKE_MAX_BYTES", 2_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = INTAKE_MAX_BYTES * 4
 AFTER_INTAKE_JOB = "claims.read"
-FETCH_CONTACT = env.text("FETCH_CONTACT")
-FETCH_PRIVATE_RANGES = env.words("FETCH_PRIVATE_RANGES", [])
-FETCH_EXTRA_PORTS = [int(port) for port in env.words("FETCH_EXTRA_PORTS", [])]
-FETCH_INTERVAL = 1.0
+FETCH_USER_AGENT_CONTACT = env.text("FETCH_CONTACT")
+FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS", [])
+FETCH_ALLOWED_PORTS = [int(port) for port in env.words("FETCH_ALLOWED_PORTS", [])]
 SPOTTING_THRESHOLD = 0.35
 
 # Coverage
-SAMPLE_PRESS = env.flag("SAMPLE_PRESS", env.flag("DEMO", True))
-FETCH_RESERVED = {".example": "sources.connectors.sample_press.answer"} if SAMPLE_PRESS else {}
+SAMPLE_PRESS = env.flag("SAMPLE_PRESS", DEMO)
 COVERAGE_FEEDS = env.words("COVERAGE_FEEDS", [])
 COVERAGE_CONNECTORS = [
     "sources.connectors.rss.Rss",
@@ -150,6 +151,7 @@ JOB_ATTEMPTS = 3
 JOB_RING_AGAIN_SECONDS = 60
 JOB_RINGS_PER_QUEUE = 200
 REDIS_URL = env.text("REDIS_URL")
+EMBEDDED_REDIS = env.flag("EMBEDDED_REDIS", True)  # the one-command start brings its own where none is named
 
 # API
 REST_FRAMEWORK: dict[str, Any] = {
@@ -176,6 +178,9 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
+
+# The desk's pages
+UNFOLD = appearance.UNFOLD
 
 # Pages: no script from elsewhere and none inline; the desk's own pages widen this where Unfold needs it
 CONTENT_SECURITY_POLICY = {

@@ -22,10 +22,10 @@ from sources import jobs, log, snapshots
 from sources.canonical import canonical_url
 from sources.errors import PermanentFailure
 from sources.fetching.client import Fetched
-from sources.fetching.door import open_client
 from sources.models import Document, Job, Precision, Snapshot, Source, SourceDomain, TextBlock
 from sources.models.document import Method
 from sources.models.job import JobState
+from sources.outside import open_client
 from sources.parsing.charsets import repair
 from sources.parsing.parser import parse_article
 from sources.parsing.records import ParsedArticle

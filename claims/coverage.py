@@ -1,0 +1,156 @@
+"""Coverage of a claim: its query goes to the connectors, what they find comes in by the one intake,
+and what bears on the claim becomes an evidence candidate for a person to accept or dismiss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from claims.analysis import analysis_of
+from claims.models import Claim, Evidence
+from claims.reading import keep_reading
+from claims.relevance import Anchors, Relevance, anchors_of, relevance
+from claims.text.names import country_names
+from sources import intake, jobs, log
+from sources.canonical import canonical_url
+from sources.connectors.base import Connector, Hit, Query
+from sources.errors import Refused, SourceError
+from sources.fetching.client import Client
+from sources.models import Job, Snapshot
+from sources.models.job import JobState
+from sources.outside import open_client, open_connectors
+
+__all__ = ["Relevance", "gather", "query_of", "relevance", "run_gather", "run_weigh"]
+
+GATHER = "claims.gather"
+WEIGH = "claims.weigh"
+ENGLISH = 1
+SPAN_OF_COVERAGE = timedelta(days=45)
+
+
+@transaction.atomic
+def gather(claim: Claim, by: AbstractBaseUser | None) -> Job:
+    """Ask for coverage of a claim in the background; a search that still waits or runs is used again."""
+    earlier = Job.objects.filter(kind=GATHER, key__startswith=f"{claim.pk}:")
+    running = earlier.filter(state__in=[JobState.WAITING, JobState.LEASED]).first()
+    if running:
+        return running
+    payload = {"claim": str(claim.pk), "by": by.pk if by else None}
+    job = jobs.enqueue(GATHER, f"{claim.pk}:{earlier.count() + 1}", payload)
+    log.append("coverage.gather", claim, by, job=job.pk)
+    return job
+
+
+def query_of(claim: Claim) -> Query:
+    """Return what the connectors are asked: the claim's names in several languages and its figures as printed."""
+    anchors = anchors_of(claim)
+    said_on = anchors.said_on
+    return Query(
+        text=claim.short_text,
+        terms=tuple(_terms(anchors)),
+        language=claim.language or None,
+        since=said_on - SPAN_OF_COVERAGE if said_on else None,
+        until=said_on + SPAN_OF_COVERAGE if said_on else None,
+    )
+
+
+def run_gather(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
+    """Ask every connector; the effect opens what they found and puts the fetches into the ledger."""
+    claim = Claim.objects.select_related("first_appearance__snapshot__document").get(pk=payload["claim"])
+    connectors = open_connectors()
+    query = query_of(claim)
+    hits: dict[str, Hit] = {}
+    notes: list[str] = []
+    with open_client() as client:
+        for number, connector in enumerate(connectors, start=1):
+            lease.tell(f"Asking {connector.name} ({number} of {len(connectors)})")
+            hits |= {
+                url: hit for url, hit in _ask(connector, query, client, notes).items() if url not in hits
+            }
+    lease.tell("; ".join([f"Asked {len(connectors)} services, found {len(hits)} pages", *notes]))
+
+    def effect() -> jobs.Payload:
+        by = get_user_model().objects.filter(pk=payload.get("by")).first()
+        own = set(claim.statements.values_list("appearances__snapshot__document", flat=True))
+        opened = [(intake.open_document(hit.url, title=hit.title), hit) for hit in hits.values()]
+        for document, hit in opened:
+            if document.pk not in own:
+                intake.fetch_job(
+                    document, by, then=WEIGH, claim=str(claim.pk), found_by=hit.connector, round=lease.job_id
+                )
+        log.append("coverage.found", claim, by, pages=len(opened), connectors=[c.name for c in connectors])
+        return {}
+
+    return effect
+
+
+def run_weigh(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
+    """Read a page that coverage brought; the effect makes it an evidence candidate if it bears on the claim."""
+    claim = Claim.objects.select_related("first_appearance__snapshot__document").get(pk=payload["claim"])
+    snapshot = Snapshot.objects.select_related("document").get(pk=payload["snapshot"])
+    analyzed = analysis_of(snapshot)
+    published = snapshot.document.published_at
+    found = relevance(claim, analyzed, published.date() if published else None)
+    enough = found.score >= settings.COVERAGE_RELEVANCE_THRESHOLD
+    verdict = "an evidence candidate" if enough else "below the threshold, not offered"
+    lease.tell(f"Relevance {found.score:.2f}: {verdict}")
+
+    def effect() -> jobs.Payload:
+        keep_reading(snapshot, analyzed)
+        if enough:
+            _offer(claim, snapshot, found, payload)
+        return {}
+
+    return effect
+
+
+def _ask(connector: Connector, query: Query, client: Client, notes: list[str]) -> dict[str, Hit]:
+    """Return a connector's hits by canonical address; one that fails leaves a note and stops nobody."""
+    hits: dict[str, Hit] = {}
+    try:
+        found = connector.search(query, client)
+        for hit in found.hits:
+            hits.setdefault(_address(hit), hit)
+        notes += [f"{note.connector}: {note.sentence}" for note in found.notes]
+    except SourceError as error:
+        notes.append(f"{connector.name}: {error.sentence}")
+    hits.pop("", None)
+    return hits
+
+
+def _address(hit: Hit) -> str:
+    try:
+        return canonical_url(hit.url)
+    except Refused:
+        return ""
+
+
+def _offer(claim: Claim, snapshot: Snapshot, found: Relevance, payload: dict[str, Any]) -> None:
+    known = Evidence.objects.filter(claim=claim, snapshot=snapshot).exists()
+    if known or found.start is None or found.end is None:
+        return
+    evidence = Evidence.objects.create(
+        claim=claim,
+        snapshot=snapshot,
+        start=found.start,
+        end=found.end,
+        exact=snapshot.text[found.start : found.end],
+        relevance=found.score,
+        relevance_reasons=list(found.reasons),
+        found_by=payload.get("found_by", ""),
+    )
+    log.append("evidence.offer", evidence, None, claim=claim.pk, snapshot=snapshot.pk, relevance=found.score)
+
+
+def _terms(anchors: Anchors) -> Iterable[str]:
+    """Names and figures once each: connectors that search several languages know the other spellings."""
+    terms = [country_names(code)[ENGLISH] for code in sorted(anchors.countries)]
+    terms += sorted(anchors.names)
+    terms += [f"{figure.value:f}".rstrip("0").rstrip(".") for figure in anchors.figures if figure.value]
+    return dict.fromkeys(terms)

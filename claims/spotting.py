@@ -1,0 +1,219 @@
+"""From sentences to candidates: a claim with its statement, appearances, hops and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from claims.analysis import analysis_of
+from claims.models import Appearance, Claim, Hop, Quantity, Statement
+from claims.text.records import (
+    AnalyzedSentence,
+    AnalyzedText,
+    Attribution,
+    BlockKind,
+    FoundQuantity,
+    SentenceKind,
+    Voice,
+)
+from sources import log
+from sources.errors import PermanentFailure
+from sources.models import Snapshot
+from sources.naming import find_source
+
+CONTEXT = 64
+LARGEST = Decimal(10) ** 21
+NOT_FACTUAL = frozenset(
+    {SentenceKind.OPINION, SentenceKind.PREDICTION, SentenceKind.EXHORTATION, SentenceKind.QUESTION}
+)
+STORY = frozenset({BlockKind.BODY, BlockKind.CAPTION, BlockKind.TITLE})
+
+
+def spot(snapshot: Snapshot, analyzed: AnalyzedText, by: AbstractBaseUser | None = None) -> list[Claim]:
+    """Make candidates of the sentences worth checking and return them in the order of the text.
+
+    Sentences that carry the same figure become one claim with several appearances. A snapshot that has
+    been spotted already yields nothing.
+    """
+    if Appearance.objects.filter(snapshot=snapshot).exists():
+        return []
+    claims: list[tuple[Claim, AnalyzedSentence]] = []
+    for sentence in analyzed.sentences:
+        if not _worth_a_claim(sentence):
+            continue
+        known = next((claim for claim, first in claims if _same_figures(first, sentence)), None)
+        claim = known or _candidate(sentence, analyzed.language)
+        appearance = _appear(claim, snapshot, sentence)
+        if known is None:
+            _first_appearance(claim, appearance, by)
+            claims.append((claim, sentence))
+    return [claim for claim, _ in claims]
+
+
+def claim_from_span(snapshot: Snapshot, start: int, end: int, by: AbstractBaseUser) -> Claim:
+    """Make a candidate of the text a person selected; offsets are code points into the snapshot's text.
+
+    Raises PermanentFailure for an empty or impossible span, one in boilerplate or a duplicate teaser, and
+    one that is a candidate already.
+    """
+    text = snapshot.text
+    if not 0 <= start < end <= len(text) or not text[start:end].strip():
+        raise PermanentFailure("empty_span", "Select the words of the claim in the text first.")
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
+    if snapshot.blocks.exclude(kind__in=STORY).filter(start__lt=end, end__gt=start).exists():
+        raise PermanentFailure(
+            "not_the_story", "This stretch is boilerplate or a duplicate: select it in the story."
+        )
+    if Appearance.objects.filter(snapshot=snapshot, start=start, end=end).exists():
+        raise PermanentFailure("already_claim", "This stretch is a candidate already: find it in the list.")
+    sentence, language = _read_span(snapshot, start, end)
+    with transaction.atomic():
+        claim = _candidate(sentence, language)
+        _first_appearance(claim, _appear(claim, snapshot, sentence), by)
+    return claim
+
+
+def _worth_a_claim(sentence: AnalyzedSentence) -> bool:
+    return (
+        sentence.block in (BlockKind.BODY, BlockKind.CAPTION)
+        and sentence.kind not in NOT_FACTUAL
+        and sentence.check_worthiness >= settings.SPOTTING_THRESHOLD
+    )
+
+
+def _same_figures(one: AnalyzedSentence, other: AnalyzedSentence) -> bool:
+    mine, theirs = _signature(one), _signature(other)
+    return bool(mine) and mine == theirs
+
+
+def _signature(sentence: AnalyzedSentence) -> frozenset[tuple[object, ...]]:
+    """The figures of a sentence; only figures of 100 or more, with a unit, tell one claim from another."""
+    return frozenset(
+        (found.value, found.low, found.high, found.modality, found.unit, found.additional)
+        for found in sentence.quantities
+        if found.unit and (found.value or 0) >= 100
+    )
+
+
+def _candidate(sentence: AnalyzedSentence, language: str) -> Claim:
+    return Claim.objects.create(
+        text=sentence.proposed_text or sentence.text,
+        short_text=(sentence.short_text or sentence.text)[:200],
+        language=language,
+        kind=sentence.kind,
+        check_worthiness=sentence.check_worthiness,
+        check_worthiness_reasons=list(sentence.reasons),
+    )
+
+
+def _first_appearance(claim: Claim, appearance: Appearance, by: AbstractBaseUser | None) -> None:
+    Claim.objects.filter(pk=claim.pk).update(first_appearance=appearance)
+    claim.first_appearance = appearance
+    log.append("claim.spot", claim, by, appearance=appearance.pk, snapshot=appearance.snapshot_id)
+
+
+def _appear(claim: Claim, snapshot: Snapshot, sentence: AnalyzedSentence) -> Appearance:
+    attribution = _leading(sentence.attributions)
+    appearance = Appearance.objects.create(
+        statement=_statement(claim, attribution),
+        snapshot=snapshot,
+        start=sentence.start,
+        end=sentence.end,
+        exact=snapshot.text[sentence.start : sentence.end],
+        prefix=snapshot.text[max(0, sentence.start - CONTEXT) : sentence.start],
+        suffix=snapshot.text[sentence.end : sentence.end + CONTEXT],
+        voice=attribution.voice if attribution else Voice.OUTLET_VOICE,
+    )
+    if attribution:
+        _pass_on(appearance, attribution)
+    Quantity.objects.bulk_create(
+        Quantity(appearance=appearance, **columns)
+        for columns in (quantity_columns(found) for found in sentence.quantities)
+        if columns
+    )
+    return appearance
+
+
+def _leading(attributions: Sequence[Attribution]) -> Attribution | None:
+    named = (attribution for attribution in attributions if attribution.claimant)
+    return next(named, attributions[0] if attributions else None)
+
+
+def _statement(claim: Claim, attribution: Attribution | None) -> Statement:
+    printed = attribution.claimant.text if attribution and attribution.claimant else ""
+    statement, _ = Statement.objects.get_or_create(
+        claim=claim, claimant=find_source(printed), claimant_text=printed[:300]
+    )
+    return statement
+
+
+def _pass_on(appearance: Appearance, attribution: Attribution) -> None:
+    verb = attribution.cue.text[:100] if attribution.cue else ""
+    Hop.objects.bulk_create(
+        Hop(
+            appearance=appearance,
+            ordinal=ordinal,
+            source=find_source(relay.text),
+            source_text=relay.text[:300],
+            verb=verb,
+            start=relay.start,
+            end=relay.end,
+        )
+        for ordinal, relay in enumerate(attribution.relays, start=1)
+    )
+
+
+def quantity_columns(found: FoundQuantity) -> dict[str, Any] | None:
+    """Return the columns of a Quantity row, or None for a figure beyond what the table can hold."""
+    numbers = {name: _decimal(getattr(found, name)) for name in ("value", "low", "high")}
+    if any(number is not None and abs(number) >= LARGEST for number in numbers.values()):
+        return None
+    return {
+        **numbers,
+        "raw": found.text[:200],
+        "start": found.start,
+        "end": found.end,
+        "low_inclusive": found.low_inclusive,
+        "high_inclusive": found.high_inclusive,
+        "modality": found.modality,
+        "bare": found.bare,
+        "bounds_from": found.bounds_from,
+        "form": found.form,
+        "unit": found.unit or "",
+        "counted": (found.counted or "")[:200],
+        "additional": found.additional,
+        "planned": found.planned,
+    }
+
+
+def _decimal(number: float | int | None) -> Decimal | None:
+    return None if number is None else Decimal(str(number))
+
+
+def _read_span(snapshot: Snapshot, start: int, end: int) -> tuple[AnalyzedSentence, str]:
+    """Return the span as one sentence, with what the analysis found in the sentences it touches."""
+    analyzed = analysis_of(snapshot)
+    touched = [sentence for sentence in analyzed.sentences if sentence.start < end and sentence.end > start]
+    best = max(touched, key=lambda sentence: sentence.check_worthiness, default=None)
+    whole = best if best and (best.start, best.end) == (start, end) else None
+    words = snapshot.text[start:end]
+    span = AnalyzedSentence(
+        start=start,
+        end=end,
+        text=words,
+        block=BlockKind.BODY,
+        check_worthiness=best.check_worthiness if best else 0.0,
+        reasons=("selected by a person", *(best.reasons if best else ())),
+        kind=best.kind if best else SentenceKind.OTHER,
+        quantities=tuple(q for sentence in touched for q in sentence.quantities if start <= q.start < end),
+        attributions=tuple(found for sentence in touched for found in sentence.attributions),
+        proposed_text=whole.proposed_text if whole else words,
+        short_text=whole.short_text if whole else "",
+    )
+    return span, analyzed.language

@@ -1,0 +1,80 @@
+"""Names in a text as language-free keys: countries through CLDR, other proper names folded to Latin letters."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from anyascii import anyascii
+from babel import Locale
+
+LANGUAGES = ("de", "en", "fr", "ko", "es", "uk", "ru", "nl", "it", "pl", "pt")
+SHORTEST_STEM = 5
+
+_COUNTRY_CODE = re.compile(r"[A-Z]{2}")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_HANGUL_OR_HAN = re.compile("[\uac00-\ud7a3\u4e00-\u9fff]")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower-case Latin letters: scripts, marks and compatibility forms folded."""
+    return anyascii(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def countries(text: str) -> frozenset[str]:
+    """Return the ISO 3166 codes of the countries named in ``text``, adjectives and inhabitants included.
+
+    An adjective counts where it begins with the country's name or its stem (Nordkorea, nordkoreanische).
+    Names are CLDR's, in any of ``LANGUAGES``.
+    """
+    haystack = f" {' '.join(_WORD.findall(unicodedata.normalize('NFKC', text)))} ".casefold()
+    found: set[str] = set()
+    for stem, code in _stems():
+        if stem in haystack:
+            found.add(code)
+            haystack = haystack.replace(stem, " ")
+    return frozenset(found)
+
+
+def country_names(code: str) -> tuple[str, ...]:
+    """Return what a country is called in each of ``LANGUAGES``."""
+    names = (Locale.parse(language).territories.get(code, "") for language in LANGUAGES)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def proper_names(text: str, sentence_starts: frozenset[int] = frozenset()) -> frozenset[str]:
+    """Return the folded words of ``text`` that are written like names: capitalised, four letters or more.
+
+    Words at ``sentence_starts`` count only when they are capitalised elsewhere too. In German this takes in
+    all nouns; since keys are compared with another text's, that narrows nothing.
+    """
+    seen: set[str] = set()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if match.start() in sentence_starts or not (word[0].isupper() or _HANGUL_OR_HAN.match(word)):
+            continue
+        key = fold(word)
+        if len(key) >= 4:
+            seen.add(key)
+    return frozenset(seen)
+
+
+@functools.cache
+def _stems() -> tuple[tuple[str, str], ...]:
+    """The stems to look for, longest first, each led by a blank unless its script writes no blanks."""
+    stems: dict[str, str] = {}
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if _COUNTRY_CODE.fullmatch(code):
+                stems.setdefault(_stem(name), code)
+    return tuple(sorted(stems.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _stem(name: str) -> str:
+    words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", name))).casefold()
+    if _HANGUL_OR_HAN.match(words):
+        return words
+    # The last vowel goes, so that Russland, Russie or Corea also find their adjectives' common part.
+    cut = words[:-1] if len(words) > SHORTEST_STEM + 1 and words[-1] in "aeiouя" else words
+    return f" {cut}"
