@@ -1,0 +1,122 @@
+"""Which terms of a query a text shares: figures in any grouping, names of countries in any language we
+read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+LANGUAGES = ("de", "en", "fr", "es", "uk", "ru", "ko")
+NAME_WEIGHT, FIGURE_WEIGHT, WORD_WEIGHT = 2.0, 3.0, 1.0
+ENOUGH_TERMS = 3
+ENOUGH_SHARE = 0.4
+SHORT_NAME, SHORT_WORD = 5, 4
+LONGEST_ENDING = 6
+
+_GROUPED = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = re.compile(r"\d{2,}(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing to look for under any of its spellings (folded)."""
+
+    spellings: tuple[str, ...]
+    weight: float
+
+    def stands_in(self, folded: str) -> bool:
+        return any(_occurs(spelling, folded) for spelling in self.spellings)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a text shares with a query: how many terms, and their share of the query's weight (0..1)."""
+
+    count: int
+    share: float
+    of: int
+
+    @property
+    def enough(self) -> bool:
+        """True when the text is likely to be on the same thing: three terms (or all, if fewer) and 40 % by
+        weight."""
+        return 0 < min(ENOUGH_TERMS, self.of) <= self.count and self.share >= ENOUGH_SHARE
+
+
+def query_terms(terms: Iterable[str]) -> tuple[Term, ...]:
+    """The distinct telling terms of a query: years, months and words under three letters tell nothing."""
+    found: dict[tuple[str, ...], Term] = {}
+    for raw in terms:
+        word = fold(raw)
+        if len(word) < 2 or _YEAR.fullmatch(word) or word in _months():
+            continue
+        term = _term(word)
+        found.setdefault(term.spellings, term)
+    return tuple(found.values())
+
+
+def shared(terms: tuple[Term, ...], folded: str) -> Shared:
+    """What a folded text shares with the terms."""
+    hits = [term for term in terms if term.stands_in(folded)]
+    whole = sum(term.weight for term in terms)
+    return Shared(len(hits), sum(term.weight for term in hits) / whole if whole else 0.0, len(terms))
+
+
+def fold(text: str) -> str:
+    """For comparison only: NFKC, case folded, figures without grouping marks, white space single."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_GROUPED.sub("", folded).split())
+
+
+def _term(word: str) -> Term:
+    if _FIGURE.fullmatch(word):
+        return Term((word,), FIGURE_WEIGHT)
+    for name, code in _country_names().items():
+        if word.startswith(name) and len(word) - len(name) <= _longest_ending(name):
+            return Term(_spellings()[code], NAME_WEIGHT)
+    return Term((word,), WORD_WEIGHT)
+
+
+def _longest_ending(name: str) -> int:
+    """Names may be inflected ("nordkoreanische"), but a short one ("mali") begins too many other words."""
+    return 0 if name.isascii() and len(name) < SHORT_NAME else LONGEST_ENDING
+
+
+def _occurs(spelling: str, folded: str) -> bool:
+    return re.search(r"(?<!\w)(?<!\d[.,])" + re.escape(spelling) + _end_of(spelling), folded) is not None
+
+
+def _end_of(spelling: str) -> str:
+    if spelling[-1].isdigit():
+        return r"(?![.,]?\d)"
+    return r"(?!\w)" if spelling.isascii() and len(spelling) < SHORT_WORD else ""
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for language in LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if code.isalpha():
+                found.setdefault(code, {})[fold(name)] = None
+    return {code: tuple(names) for code, names in found.items()}
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Folded name to code, longest names first, so that "nordkorea" is not taken for another beginning."""
+    pairs = [(name, code) for code, names in _spellings().items() for name in names]
+    return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _months() -> frozenset[str]:
+    locales = [Locale.parse(language) for language in LANGUAGES]
+    forms = [locale.months["format"][form] for locale in locales for form in ("wide", "abbreviated")]
+    return frozenset(fold(name) for form in forms for name in form.values())
