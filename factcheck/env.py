@@ -71,7 +71,8 @@ def database_url(url: str, data_dir: Path) -> dict[str, Any]:
     """Django's database settings for an address; an empty one is SQLite in the data folder.
 
     `postgres://user:password@host:port/name?sslmode=require` (also `postgresql://`; a host written as
-    `%2Frun%2Fpostgresql` is a folder of Unix sockets, and the query is handed to libpq) or `sqlite:///relative/path`, `sqlite:////absolute/path`.
+    `%2Frun%2Fpostgresql` is a folder of Unix sockets, and the query is handed to libpq) or
+    `sqlite:///relative/path`, `sqlite:////absolute/path`.
     """
     if not url:
         return _sqlite(str(data_dir / "factcheck.sqlite3"))

@@ -26,7 +26,7 @@ _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 class StopAsked(BaseException):
-    """Ctrl-C, SIGTERM or SIGHUP arrived before anything was started."""
+    """Ctrl-C, SIGTERM or SIGHUP arrived before everything was started."""
 
 
 @dataclass
@@ -55,9 +55,13 @@ class Child:
 
 @dataclass
 class Supervisor:
-    """Starts children with `environment`, their output in `logs`; `say` tells the person at the terminal."""
+    """Starts children with `environment`, their output in `logs`; `say` tells the person at the terminal.
+
+    The file of `lock` stays open in every child, so that it is locked until the last of them has ended.
+    """
 
     logs: Path
+    lock: int
     environment: Mapping[str, str]
     say: Callable[[str], None]
     children: list[Child] = field(default_factory=list)
@@ -75,8 +79,9 @@ class Supervisor:
                 stdout=log,
                 stderr=log,
                 env=dict(self.environment),
+                pass_fds=(self.lock,),
                 start_new_session=True,
-                preexec_fn=_die_with_parent(child.orphaned),
+                preexec_fn=die_with_parent(child.orphaned),
             )
         child.started, child.again_at = time.monotonic(), None
 
@@ -98,12 +103,14 @@ class Supervisor:
             self._look_after(child)
 
     def wait_for(self, ready: Callable[[], bool], seconds: float) -> bool:
-        """True as soon as `ready()` is; False when time is over or we are asked to stop."""
+        """True as soon as `ready()` is, False when time is over; raises StopAsked when we are asked to stop."""
         until = time.monotonic() + seconds
-        while not self.stopping and time.monotonic() < until:
+        while time.monotonic() < until:
             if ready():
                 return True
             self.pause(0.05)
+            if self.stopping:
+                raise StopAsked
         return False
 
     def run(self) -> None:
@@ -189,7 +196,7 @@ def _kill_group(child: Child) -> None:
         os.killpg(child.process.pid, signal.SIGKILL)
 
 
-def _die_with_parent(number: signal.Signals) -> Callable[[], None] | None:
+def die_with_parent(number: signal.Signals) -> Callable[[], None] | None:
     """Code for the forked child: the kernel sends it `number` when we end, however we end."""
     if _libc is None:
         return None

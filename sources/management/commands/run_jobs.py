@@ -66,8 +66,10 @@ def _do_due(*, again: bool) -> int:
 def _do(job_ids: list[int]) -> int:
     for job_id in job_ids:
         signal.alarm(JOB_LIMIT)
-        jobs.run(job_id)
-        signal.alarm(0)
+        try:
+            jobs.run(job_id)
+        finally:
+            signal.alarm(0)
     return len(job_ids)
 
 

@@ -1,0 +1,114 @@
+"""The whole product with one command: `manage.py workbench`, which is what `make run` runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import Error, connections
+
+from factcheck import embedded, env, premises
+from factcheck.embedded import EmbeddedRedis
+from factcheck.supervisor import Child, StopAsked, Supervisor, raise_on_signals
+
+MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+WEB = [
+    *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4"),
+    *("--workers-kill-timeout", "5", "--respawn-failed-workers", "--no-ws", "--log-level", "warning"),
+]
+ANSWERS_WITHIN = 60.0  # seconds
+COLD_STOP = signal.SIGQUIT  # a worker leaves its jobs at once; the ledger gives them to another
+
+
+class Command(BaseCommand):
+    help = "Start everything: database, Redis, web server, worker and clock; Ctrl-C ends it."
+    requires_system_checks: list[str] = []
+
+    def handle(self, **options: Any) -> None:
+        raise_on_signals()
+        try:
+            lock = premises.lock_folder(settings.DATA_DIR)
+            premises.check_port(settings.HOST, settings.PORT)
+            self._prepare_database()
+            redis = self._choose_broker()
+        except StopAsked:
+            return
+        except (ImproperlyConfigured, PermissionError, Error) as error:
+            raise CommandError(str(error).strip()) from None
+        supervisor = Supervisor(settings.DATA_DIR / "log", lock, _environment(redis), self._say)
+        supervisor.listen()
+        try:
+            self._start(supervisor, redis)
+            supervisor.run()
+        except StopAsked:
+            pass
+        finally:
+            self._say("Stopping.")
+            supervisor.end()
+            self._say("Stopped.")
+
+    def _prepare_database(self) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        if "set_up_desk" in get_commands():
+            call_command("set_up_desk", verbosity=0)
+        if self._exposed and (names := []):
+            self._say(f"Others can reach this start, so the demo accounts are closed: {', '.join(names)}.")
+        connections.close_all()
+
+    def _choose_broker(self) -> EmbeddedRedis | None:
+        """The Redis of our own to start, where the environment names none and a binary is here."""
+        if settings.REDIS_URL or not settings.EMBEDDED_REDIS:
+            return None
+        return embedded.prepare(settings.DATA_DIR)
+
+    def _start(self, supervisor: Supervisor, redis: EmbeddedRedis | None) -> None:
+        if redis is not None:
+            supervisor.start(Child("redis", redis.command))
+            self._expect(supervisor, "redis", lambda: premises.accepts(redis.socket))
+        listen = ["--host", settings.HOST, "--port", str(settings.PORT), "factcheck.wsgi:application"]
+        supervisor.start(Child("web", [*WEB, *listen]))
+        self._expect(supervisor, "web", lambda: premises.answers(settings.HOST, settings.PORT))
+        self._say(f"Ready: {premises.address(settings.HOST, settings.PORT)}")
+        self._start_workers(supervisor, has_broker=bool(settings.REDIS_URL or redis))
+        if "load_demo" in get_commands() and settings.DEMO and not self._exposed:
+            self._say(f"Demo accounts (password {'demo'}): {', '.join([])}.")
+            supervisor.start(Child("demo", [*MANAGE, "load_demo"], keep=False))
+        self._say("Ctrl-C ends it.")
+
+    def _start_workers(self, supervisor: Supervisor, *, has_broker: bool) -> None:
+        if has_broker:
+            supervisor.start(
+                Child("worker", [*MANAGE, "worker"], (signal.SIGTERM, COLD_STOP), orphaned=COLD_STOP)
+            )
+            supervisor.start(Child("beat", [*MANAGE, "beat"]))
+        else:
+            self._say("No Redis here: jobs are taken from the database once a second, one at a time.")
+            supervisor.start(Child("run_jobs", [*MANAGE, "run_jobs"], orphaned=signal.SIGKILL))
+
+    def _expect(self, supervisor: Supervisor, name: str, ready: Callable[[], bool]) -> None:
+        if not supervisor.wait_for(ready, ANSWERS_WITHIN):
+            raise CommandError(f"{name} does not answer; see {supervisor.logs / name}.log")
+
+    @property
+    def _exposed(self) -> bool:
+        return not premises.is_loopback(settings.HOST) or bool(env.text("DATABASE_URL"))
+
+    def _say(self, sentence: str) -> None:
+        self.stdout.write(sentence)
+        self.stdout.flush()
+
+
+def _environment(redis: EmbeddedRedis | None) -> dict[str, str]:
+    """What the children read: ours, with the folder and the broker that we chose."""
+    ours = {"FACTCHECK_DATA": str(settings.DATA_DIR), "PYTHONUNBUFFERED": "1"}
+    if redis is not None:
+        ours["REDIS_URL"] = redis.url
+    code = os.pathsep.join(filter(None, [str(settings.BASE_DIR), os.environ.get("PYTHONPATH")]))
+    return {**os.environ, **ours, "PYTHONPATH": code}
