@@ -97,9 +97,9 @@ class Client:
 
         def before(address: WebAddress) -> None:
             delay = self._robots.check(address, self._load_robots) if obey_robots else None
-            if address.host not in paced and self._reserved_host(address) is None:
-                paced.add(address.host)
-                self._pace.wait(address.host, budget, delay)
+            if address.origin not in paced and self._reserved_host(address) is None:
+                paced.add(address.origin)
+                self._pace.wait(address.origin, budget, delay)
 
         address, answer = self._follow(split_url(url), budget, accept, before, hops)
         failure = failure_of(answer)
