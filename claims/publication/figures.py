@@ -11,6 +11,12 @@ from claims.models import Quantity, Statement
 
 Figure = dict[str, Any]
 
+# The same figure in the teaser and in the text differs at most in how it is printed.
+IDENTITY = (
+    *("claimant", "modality", "value", "low", "high", "unit", "additional", "planned", "measure"),
+    *("as_of_start", "as_of_end", "window_start", "window_end"),
+)
+
 
 def figures_of(statement: Statement, claimant: str) -> list[Figure]:
     """Return the statement's figures; those of its appearances only where it has none of its own."""
@@ -20,10 +26,10 @@ def figures_of(statement: Statement, claimant: str) -> list[Figure]:
 
 
 def once(figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Yield each figure once: a figure found in the teaser and in the text is one figure."""
+    """Yield each figure once, as it was printed first."""
     seen = set()
     for item in figures:
-        identity = tuple(value for key, value in item.items() if key != "raw")
+        identity = tuple(item[key] for key in IDENTITY)
         if identity not in seen:
             seen.add(identity)
             yield item

@@ -54,7 +54,7 @@ def verdict_entry(
         "claim_language": claim.language,
         "kind": claim.kind,
         "selection_reason": claim.selection_reason,
-        "claimants": [entry for _, entry in statements],
+        "claimants": _each_once(entry for _, entry in statements),
         "first_appearance": places[0] if places else None,
         "appearances": places,
         "rating": rating_entry(verdict.rating, language),
@@ -95,6 +95,14 @@ def rating_entry(rating: Rating | None, language: str) -> Entry | None:
 def label_in(labels: dict[str, str], language: str) -> str:
     """Return the label in the language, without its region, or in English."""
     return labels.get(language) or labels.get(language.split("-")[0]) or labels.get("en", "")
+
+
+def _each_once(claimants: Iterable[Entry]) -> list[Entry]:
+    kept: list[Entry] = []
+    for claimant in claimants:
+        if claimant not in kept:
+            kept.append(claimant)
+    return kept
 
 
 def _reasons(justification: Sequence[Entry], passages: Sequence[Entry]) -> list[Entry]:

@@ -1,0 +1,3 @@
+"""Template tags of the desk's pages."""
+
+from __future__ import annotations

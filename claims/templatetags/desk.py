@@ -1,0 +1,56 @@
+"""How the desk's pages draw moments, figures and states."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from claims.desk_views import phrases
+from sources.models import Precision
+
+register = template.Library()
+
+FORMATS = {Precision.DAY: "j F Y", Precision.MONTH: "F Y", Precision.YEAR: "Y"}
+
+
+@register.inclusion_tag("desk/parts/when.html")
+def when(moment: datetime | None) -> dict[str, Any]:
+    """Draw a moment in the reader's zone, with UTC on hover."""
+    if moment is None:
+        return {"moment": None}
+    return {
+        "moment": moment,
+        "local": date_format(timezone.localtime(moment), "j M Y, H:i"),
+        "utc": f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC",
+    }
+
+
+@register.filter
+def on_day(moment: datetime | None, precision: str) -> str:
+    """Return a date as exactly as it is known; a day, month or year is a calendar date and has no zone."""
+    if moment is None:
+        return ""
+    if precision in FORMATS:
+        return date_format(moment.astimezone(UTC), FORMATS[Precision(precision)])
+    return date_format(timezone.localtime(moment), "j M Y, H:i")
+
+
+@register.filter
+def as_figure(quantity: phrases.Figure) -> str:
+    """Return a figure with its interval in words."""
+    return phrases.figure_phrase(quantity)
+
+
+@register.filter
+def as_interval(quantity: phrases.Figure) -> str:
+    return phrases.interval(quantity)
+
+
+@register.filter
+def as_percent(score: float) -> str:
+    """Return a score between 0 and 1 as a whole number of a hundred."""
+    return f"{round(score * 100)}"

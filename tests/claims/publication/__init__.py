@@ -1,0 +1,3 @@
+"""Publication: the dict, its hash, ClaimReview, editions, the public pages."""
+
+from __future__ import annotations
