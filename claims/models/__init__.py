@@ -6,6 +6,7 @@ from claims.models.claim import Appearance, Claim, ClaimKind, ClaimState, Hop, S
 from claims.models.desk import ApiToken, Desk, Member
 from claims.models.evidence import Evidence, EvidenceState, Stance
 from claims.models.figures import Measure, Quantity, Series
+from claims.models.note import StepNote
 from claims.models.rating import Rating, RatingScale
 from claims.models.review import Edition, Review, ReviewState, Standing, Verdict
 
@@ -31,5 +32,6 @@ __all__ = [
     "Stance",
     "Standing",
     "Statement",
+    "StepNote",
     "Verdict",
 ]

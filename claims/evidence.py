@@ -1,0 +1,235 @@
+"""Evidence of a claim: pointed to, accepted, dismissed with a reason, taken back, graded; never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from claims.history import last_change
+from claims.models import Claim, Evidence, EvidenceState
+from claims.refusal import StepRefused
+from claims.rounds import enter, refuse_person, rounds_of
+from claims.saving import locked, refuse_unstorable, save, stale
+from sources import log
+from sources.canonical import canonical_url
+from sources.errors import SourceError
+from sources.models import Snapshot
+
+GRADED_FIELDS = (
+    "stance",
+    "element",
+    "directness",
+    "record_kind",
+    "anonymous",
+    "interests",
+    "reliability",
+    "credibility",
+    "hindsight",
+    "external_url",
+    "external_title",
+)
+FOUND_FIELDS = ("relevance", "relevance_reasons", "found_by")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    name: str
+    before: tuple[str, ...]
+    after: str
+
+
+_ACCEPT = _Judgement("accept", (EvidenceState.CANDIDATE,), EvidenceState.ACCEPTED)
+_DISMISS = _Judgement("dismiss", (EvidenceState.CANDIDATE,), EvidenceState.DISMISSED)
+_RESTORE = _Judgement("restore", (EvidenceState.ACCEPTED, EvidenceState.DISMISSED), EvidenceState.CANDIDATE)
+
+
+def add(
+    claim: Claim,
+    by: User | None,
+    *,
+    snapshot: Snapshot | None = None,
+    start: int | None = None,
+    end: int | None = None,
+    external_url: str = "",
+    external_title: str = "",
+    **fields: Any,
+) -> Evidence:
+    """Point to a passage, a whole snapshot or an external record as a candidate; ``by`` None is a worker.
+
+    ``fields`` are GRADED_FIELDS or FOUND_FIELDS. An external address that the desk has kept already is
+    joined to its newest snapshot. Raises StepRefused for a person who may not, a span outside the text,
+    or a passage that is there already.
+    """
+    with transaction.atomic():
+        row = locked(claim)
+        if by is not None:
+            refuse_person("claims.add_evidence", by)
+        snapshot = snapshot or _kept(external_url)
+        _refuse_unknown(fields)
+        evidence = Evidence(
+            claim=row,
+            snapshot=snapshot,
+            start=start,
+            end=end,
+            exact=_passage(snapshot, start, end),
+            external_url=external_url,
+            external_title=external_title,
+            **fields,
+        )
+        _refuse_repeated(evidence)
+        _refuse_invalid(evidence)
+        evidence.save(force_insert=True)
+        log.append("evidence.add", evidence, by, claim=row.pk, snapshot=snapshot.pk if snapshot else None)
+    return evidence
+
+
+def accept(evidence: Evidence, by: User, *, version: int, **fields: Any) -> Evidence:
+    """Let a candidate count; ``fields`` are GRADED_FIELDS to set along with it."""
+    return _judge(_ACCEPT, evidence, by, version, graded=fields)
+
+
+def dismiss(evidence: Evidence, by: User, *, version: int, reason: str) -> Evidence:
+    """Set a candidate aside, visibly, with the reason."""
+    if not reason.strip():
+        raise StepRefused(
+            "input", _("Write why this evidence is dismissed: it stays visible with the reason.")
+        )
+    refuse_unstorable(reason, _("The reason"))
+    return _judge(_DISMISS, evidence, by, version, reason=reason.strip())
+
+
+def restore(evidence: Evidence, by: User, *, version: int) -> Evidence:
+    """Undo an acceptance or a dismissal: the evidence is a candidate again."""
+    return _judge(_RESTORE, evidence, by, version)
+
+
+def grade(evidence: Evidence, by: User, *, version: int, changes: Mapping[str, Any]) -> Evidence:
+    """Set stance, element, directness, grades and the like; ``changes`` are GRADED_FIELDS."""
+    with transaction.atomic():
+        claim, row = locked(evidence.claim), locked(evidence)
+        refuse_person("claims.judge_evidence", by)
+        rounds = rounds_of(claim) if row.state == EvidenceState.ACCEPTED else []
+        fields = save(row, version=version, changes=changes, allowed=GRADED_FIELDS)
+        if fields:
+            for review in rounds:
+                enter(review, by)
+            log.append("evidence.grade", row, by, claim=claim.pk, version=row.version, fields=fields)
+    return row
+
+
+def attach(
+    evidence: Evidence,
+    by: User,
+    *,
+    version: int,
+    snapshot: Snapshot,
+    start: int | None = None,
+    end: int | None = None,
+) -> Evidence:
+    """Put a snapshot behind evidence that so far was an address only, with the passage in it if given."""
+    with transaction.atomic():
+        claim, row = locked(evidence.claim), locked(evidence)
+        refuse_person("claims.judge_evidence", by)
+        rounds = rounds_of(claim) if row.state == EvidenceState.ACCEPTED else []
+        passage = {"start": start, "end": end, "exact": _passage(snapshot, start, end)}
+        changes = {"snapshot": snapshot, **passage}
+        fields = save(row, version=version, changes=changes, allowed=tuple(changes))
+        if fields:
+            for review in rounds:
+                enter(review, by)
+            log.append("evidence.attach", row, by, claim=claim.pk, snapshot=snapshot.pk)
+    return row
+
+
+def _judge(
+    judgement: _Judgement,
+    evidence: Evidence,
+    by: User,
+    version: int,
+    *,
+    graded: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> Evidence:
+    with transaction.atomic():
+        claim, row = locked(evidence.claim), locked(evidence)
+        refuse_person("claims.judge_evidence", by)
+        counts = EvidenceState.ACCEPTED in (row.state, judgement.after)
+        rounds = rounds_of(claim) if counts else []
+        if row.version != version:
+            raise stale(row, {"state": judgement.after, "dismissed_reason": reason, **(graded or {})})
+        _refuse_judged(row, judgement)
+        fields = save(row, version=version, changes=graded, allowed=GRADED_FIELDS) if graded else {}
+        Evidence.objects.filter(pk=row.pk).update(
+            state=judgement.after, dismissed_reason=reason, version=F("version") + 1
+        )
+        row.refresh_from_db()
+        for review in rounds:
+            enter(review, by)
+        what = {"claim": claim.pk, "to": row.state, "version": row.version, "fields": fields}
+        log.append(f"evidence.{judgement.name}", row, by, **what)
+    return row
+
+
+def _refuse_judged(row: Evidence, judgement: _Judgement) -> None:
+    if row.state not in judgement.before:
+        raise StepRefused(
+            "state",
+            _("The evidence is %(state)s already. %(change)s")
+            % {"state": row.get_state_display(), "change": last_change(row)},
+        )
+
+
+def _kept(address: str) -> Snapshot | None:
+    if not address:
+        return None
+    try:
+        canonical = canonical_url(address)
+    except SourceError as refused:
+        raise StepRefused("input", refused.sentence) from None
+    return Snapshot.objects.filter(document__canonical_url=canonical).order_by("-taken_at").first()
+
+
+def _passage(snapshot: Snapshot | None, start: int | None, end: int | None) -> str:
+    if start is None and end is None:
+        return ""
+    if snapshot is None or start is None or end is None or not 0 <= start < end <= len(snapshot.text):
+        raise StepRefused(
+            "input", _("The passage does not lie inside a snapshot's text: select it again in the Reader.")
+        )
+    return snapshot.text[start:end]
+
+
+def _refuse_unknown(fields: Mapping[str, Any]) -> None:
+    unknown = sorted(set(fields) - {*GRADED_FIELDS, *FOUND_FIELDS})
+    if unknown:
+        raise StepRefused("input", _("Evidence has no field %(fields)s.") % {"fields": ", ".join(unknown)})
+
+
+def _refuse_repeated(evidence: Evidence) -> None:
+    same = Evidence.objects.filter(claim=evidence.claim, start=evidence.start, snapshot=evidence.snapshot)
+    if evidence.snapshot is None:
+        same = same.filter(external_url=evidence.external_url, external_title=evidence.external_title)
+    found = same.first()
+    if found:
+        raise StepRefused(
+            "input",
+            _("This passage is there already, %(state)s.") % {"state": found.get_state_display()},
+        )
+
+
+def _refuse_invalid(evidence: Evidence) -> None:
+    for text in (evidence.external_url, evidence.external_title, evidence.interests):
+        refuse_unstorable(text, _("The evidence"))
+    if not (evidence.snapshot or evidence.external_url or evidence.external_title):
+        raise StepRefused("input", _("Evidence is a passage of a snapshot or an external record: name one."))
+    try:
+        evidence.full_clean(exclude={"exact"})
+    except ValidationError as error:
+        raise StepRefused("input", " ".join(error.messages)) from None
