@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
+from claims import evidence
 from claims.analysis import analysis_of
 from claims.models import Claim, Evidence
 from claims.reading import keep_reading
@@ -35,7 +35,7 @@ SPAN_OF_COVERAGE = timedelta(days=45)
 
 
 @transaction.atomic
-def gather(claim: Claim, by: AbstractBaseUser | None) -> Job:
+def gather(claim: Claim, by: User | None) -> Job:
     """Ask for coverage of a claim in the background; a search that still waits or runs is used again."""
     earlier = Job.objects.filter(kind=GATHER, key__startswith=f"{claim.pk}:")
     running = earlier.filter(state__in=[JobState.WAITING, JobState.LEASED]).first()
@@ -76,7 +76,7 @@ def run_gather(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     lease.tell("; ".join([f"Asked {len(connectors)} services, found {len(hits)} pages", *notes]))
 
     def effect() -> jobs.Payload:
-        by = get_user_model().objects.filter(pk=payload.get("by")).first()
+        by = jobs.asked_by(payload)
         own = set(claim.statements.values_list("appearances__snapshot__document", flat=True))
         opened = [(intake.open_document(hit.url, title=hit.title), hit) for hit in hits.values()]
         for document, hit in opened:
@@ -135,17 +135,16 @@ def _offer(claim: Claim, snapshot: Snapshot, found: Relevance, payload: dict[str
     known = Evidence.objects.filter(claim=claim, snapshot=snapshot).exists()
     if known or found.start is None or found.end is None:
         return
-    evidence = Evidence.objects.create(
-        claim=claim,
+    evidence.add(
+        claim,
+        None,
         snapshot=snapshot,
         start=found.start,
         end=found.end,
-        exact=snapshot.text[found.start : found.end],
         relevance=found.score,
         relevance_reasons=list(found.reasons),
         found_by=payload.get("found_by", ""),
     )
-    log.append("evidence.offer", evidence, None, claim=claim.pk, snapshot=snapshot.pk, relevance=found.score)
 
 
 def _terms(anchors: Anchors) -> Iterable[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import get_user_model
-
 from claims import spotting
 from claims.analysis import analysis_of
 from claims.text.records import AnalyzedText, BlockKind
@@ -18,7 +16,7 @@ def run_read(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     analyzed = analysis_of(snapshot)
 
     def effect() -> jobs.Payload:
-        by = get_user_model().objects.filter(pk=payload.get("by")).first()
+        by = jobs.asked_by(payload)
         keep_reading(snapshot, analyzed)
         claims = spotting.spot(snapshot, analyzed, by)
         log.append("snapshot.read", snapshot, by, claims=[claim.pk for claim in claims])

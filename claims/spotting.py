@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.analysis import analysis_of
@@ -34,7 +34,7 @@ NOT_FACTUAL = frozenset(
 STORY = frozenset({BlockKind.BODY, BlockKind.CAPTION, BlockKind.TITLE})
 
 
-def spot(snapshot: Snapshot, analyzed: AnalyzedText, by: AbstractBaseUser | None = None) -> list[Claim]:
+def spot(snapshot: Snapshot, analyzed: AnalyzedText, by: User | None = None) -> list[Claim]:
     """Make candidates of the sentences worth checking and return them in the order of the text.
 
     Sentences that carry the same figure become one claim with several appearances. A snapshot that has
@@ -55,7 +55,7 @@ def spot(snapshot: Snapshot, analyzed: AnalyzedText, by: AbstractBaseUser | None
     return [claim for claim, _ in claims]
 
 
-def claim_from_span(snapshot: Snapshot, start: int, end: int, by: AbstractBaseUser) -> Claim:
+def claim_from_span(snapshot: Snapshot, start: int, end: int, by: User) -> Claim:
     """Make a candidate of the text a person selected; offsets are code points into the snapshot's text.
 
     Raises PermanentFailure for an empty or impossible span, one in boilerplate or a duplicate teaser, and
@@ -112,7 +112,7 @@ def _candidate(sentence: AnalyzedSentence, language: str) -> Claim:
     )
 
 
-def _first_appearance(claim: Claim, appearance: Appearance, by: AbstractBaseUser | None) -> None:
+def _first_appearance(claim: Claim, appearance: Appearance, by: User | None) -> None:
     Claim.objects.filter(pk=claim.pk).update(first_appearance=appearance)
     claim.first_appearance = appearance
     log.append("claim.spot", claim, by, appearance=appearance.pk, snapshot=appearance.snapshot_id)

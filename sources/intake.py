@@ -13,8 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -63,7 +62,7 @@ class Intaken:
     created: bool
 
 
-def intake(incoming: Incoming, by: AbstractBaseUser | None) -> Intaken:
+def intake(incoming: Incoming, by: User | None) -> Intaken:
     """Take an article in; the same text or address again finds what is there.
 
     Raises a SourceError with a sentence for people when the input is empty, binary, too large, not UTF-8,
@@ -101,17 +100,17 @@ def publisher_of(url: str) -> Source | None:
     return next((owned[host] for host in hosts if host in owned), None)
 
 
-def fetch_job(document: Document, by: AbstractBaseUser | None, *, then: str, **payload: Any) -> Job:
+def fetch_job(document: Document, by: User | None, *, then: str, **payload: Any) -> Job:
     """Put the fetch of a document into the ledger; one that still waits or runs is used again."""
-    suffix = f":{payload['claim']}" if "claim" in payload else ""
-    earlier = Job.objects.filter(kind=FETCH, key__startswith=f"{document.pk}{suffix}:")
+    prefix = f"{document.pk}:{payload.get('claim', 'page')}:"
+    earlier = Job.objects.filter(kind=FETCH, key__startswith=prefix)
     running = earlier.filter(state__in=[JobState.WAITING, JobState.LEASED]).first()
     if running:
         return running
     who = by.pk if by else None
     return jobs.enqueue(
         FETCH,
-        f"{document.pk}{suffix}:{earlier.count() + 1}",
+        f"{prefix}{earlier.count() + 1}",
         {"document": str(document.pk), "url": document.url, "by": who, **payload},
         then=then,
     )
@@ -127,7 +126,7 @@ def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
 
     def effect() -> jobs.Payload:
         document = Document.objects.get(pk=payload["document"])
-        by = get_user_model().objects.filter(pk=payload.get("by")).first()
+        by = jobs.asked_by(payload)
         snapshot, created = snapshots.keep(
             document, _capture(article, Method.HTTP, fetched.body, fetched), by
         )
@@ -191,7 +190,7 @@ def _mark_blocks(snapshot: Snapshot, article: ParsedArticle) -> None:
 
 
 def _keep(
-    incoming: Incoming, capture: Capture, article: ParsedArticle | None, by: AbstractBaseUser | None
+    incoming: Incoming, capture: Capture, article: ParsedArticle | None, by: User | None
 ) -> Intaken:
     with transaction.atomic():
         document, created = _document_for(incoming, capture)
@@ -211,7 +210,7 @@ def _keep(
     return Intaken(document, snapshot, job, created)
 
 
-def _fetch_later(incoming: Incoming, by: AbstractBaseUser | None) -> Intaken:
+def _fetch_later(incoming: Incoming, by: User | None) -> Intaken:
     known = Document.objects.filter(canonical_url=canonical_url(incoming.url)).exists()
     with transaction.atomic():
         document = open_document(incoming.url, title=incoming.title)

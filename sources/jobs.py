@@ -16,6 +16,7 @@ from typing import Any
 
 from celery import current_app
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -70,6 +71,12 @@ def enqueue(kind: str, key: str, payload: Payload, *, then: str = "") -> Job:
     if created:
         ring(job)
     return job
+
+
+def asked_by(payload: Payload) -> User | None:
+    """Return the person whose request put the job into the ledger, or None for the system's own work."""
+    who = payload.get("by")
+    return User.objects.filter(pk=who).first() if who is not None else None
 
 
 def ring(job: Job) -> None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from anyascii import anyascii
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from sources import log
@@ -31,7 +31,7 @@ def find_source(text: str) -> Source | None:
 
 
 @transaction.atomic
-def ensure_source(name: str, kind: str, by: AbstractBaseUser | None) -> Source:
+def ensure_source(name: str, kind: str, by: User | None) -> Source:
     """Return the source of this name, added to the desk when it is not known yet.
 
     Raises PermanentFailure for a name without letters or digits, one of over 200 characters, or an

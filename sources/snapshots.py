@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.utils import timezone
@@ -62,7 +62,7 @@ def read(snapshot: Snapshot) -> bytes:
     return body
 
 
-def keep(document: Document, capture: Capture, by: AbstractBaseUser | None) -> tuple[Snapshot, bool]:
+def keep(document: Document, capture: Capture, by: User | None) -> tuple[Snapshot, bool]:
     """Make the snapshot of ``capture``; the same bytes of the same document are the same snapshot.
 
     Returns (snapshot, created). To be called in the transaction of the intake.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Appearance, Statement
@@ -89,7 +90,7 @@ class FormCode(models.TextChoices):
     MULTIPLE = "multiple", _("multiple")
 
 
-def bound(label: str) -> models.DecimalField:
+def bound(label: str | Promise) -> models.DecimalField:
     return models.DecimalField(label, max_digits=30, decimal_places=8, null=True, blank=True)
 
 
