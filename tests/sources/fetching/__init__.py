@@ -1,0 +1,3 @@
+"""Tests of sources/fetching."""
+
+from __future__ import annotations
