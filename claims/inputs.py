@@ -9,10 +9,10 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, ClaimState, Review
+from claims.models import Claim, ClaimState, Review, ReviewState, Standing
 from claims.refusal import StepRefused
 from claims.rules import Role, roles_of
-from claims.workflow import WRITING_STATES, ReviewState, Standing, Step
+from claims.workflow import WRITING_STATES, Step
 
 LONGEST_REASON = 5000
 JOINABLE = WRITING_STATES | {ReviewState.NONE}
@@ -57,7 +57,7 @@ def _code(step: Step, subject: Claim | Review, value: Any) -> str:
 
 def _assignee(step: Step, subject: Claim | Review, value: Any) -> User:
     user = value if isinstance(value, User) else User.objects.filter(username=str(value)).first()
-    if Role.RESEARCHER not in roles_of(user):
+    if user is None or Role.RESEARCHER not in roles_of(user):
         raise StepRefused(
             "input", _("“%(name)s” is not a researcher of this desk; choose one who is.") % {"name": value}
         )
@@ -65,7 +65,7 @@ def _assignee(step: Step, subject: Claim | Review, value: Any) -> User:
 
 
 def _into(step: Step, subject: Claim | Review, value: Any) -> Claim:
-    claim = value if isinstance(value, Claim) else Claim.objects.filter(pk=_uuid(value)).first()
+    claim = Claim.objects.filter(pk=_key(value)).first()
     if claim is None:
         raise StepRefused("input", _("There is no claim %(id)s to merge into.") % {"id": value})
     if claim.pk == subject.pk:
@@ -80,8 +80,7 @@ def _into(step: Step, subject: Claim | Review, value: Any) -> Claim:
 
 
 def _review(step: Step, subject: Claim | Review, value: Any) -> Review:
-    pk = value.pk if isinstance(value, Review) else _uuid(value)
-    review = Review.objects.select_for_update().filter(pk=pk).first()
+    review = Review.objects.select_for_update().filter(pk=_key(value)).first()
     if review is None:
         raise StepRefused("input", _("There is no review %(id)s to join.") % {"id": value})
     if review.state not in JOINABLE or review.standing not in {Standing.NONE, Standing.LIVE}:
@@ -95,11 +94,12 @@ def _review(step: Step, subject: Claim | Review, value: Any) -> Review:
     return review
 
 
-def _uuid(value: Any) -> UUID | None:
+def _key(value: Any) -> UUID:
+    """Return the id of a row or of its written form; one that fits no row for anything else."""
     try:
-        return value if isinstance(value, UUID) else UUID(str(value))
+        return value.pk if isinstance(value, Claim | Review) else UUID(str(value))
     except ValueError:
-        return None
+        return UUID(int=0)
 
 
 _READERS: Mapping[str, Callable[[Step, Claim | Review, Any], Any]] = {

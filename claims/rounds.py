@@ -33,7 +33,7 @@ def refuse_closed(review: Review) -> None:
             "state", _("The review is %(standing)s: nothing in it changes any more.") % _names(review)
         )
     if review.state not in WRITABLE:
-        raise StepRefused("state", _CLOSED[review.state]() % _names(review))
+        raise StepRefused("state", _CLOSED[ReviewState(review.state)]() % _names(review))
 
 
 def rounds_of(claim: Claim) -> list[Review]:

@@ -6,11 +6,12 @@ A role is a group with the role's name. Being a superuser counts for nothing her
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-import rules
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from rules.permissions import add_perm, has_perm
+from rules.predicates import predicate
 
 from claims.models import Review
 
@@ -27,7 +28,6 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-Person = AbstractBaseUser | AnonymousUser
 _CACHE = "_roles_on_the_desk"
 
 
@@ -50,11 +50,14 @@ def forget_roles(user: Any) -> None:
 
 def may(permission: str, user: Any, subject: Any = None) -> bool:
     """Return whether the person holds a permission of this module on the subject."""
-    return bool(rules.has_perm(permission, user, subject))
+    return bool(has_perm(permission, user, subject))  # type: ignore[no-untyped-call]
 
 
 def _holds(role: Role) -> Any:
-    return rules.predicate(lambda user, subject=None: role in roles_of(user), name=f"is_{role}")
+    def holds(user: Any, subject: Any = None) -> bool:
+        return role in roles_of(user)
+
+    return predicate(holds, name=f"is_{role}")  # type: ignore[no-untyped-call]
 
 
 is_monitor = _holds(Role.MONITOR)
@@ -66,12 +69,12 @@ is_publisher = _holds(Role.PUBLISHER)
 is_admin = _holds(Role.ADMIN)
 
 
-@rules.predicate
+@predicate  # type: ignore[untyped-decorator]
 def is_of_the_desk(user: Any, subject: Any = None) -> bool:
     return bool(roles_of(user))
 
 
-@rules.predicate
+@predicate  # type: ignore[untyped-decorator]
 def wrote_the_review(user: Any, review: Review | None) -> bool:
     return review is not None and review.authors.filter(pk=user.pk).exists()
 
@@ -79,45 +82,46 @@ def wrote_the_review(user: Any, review: Review | None) -> bool:
 is_editor = is_desk_editor | is_panel_editor | is_standards_editor
 is_author = wrote_the_review & (is_researcher | is_desk_editor)
 
-# Everybody of the desk sees all of its work; a stranger sees editions only.
-rules.add_perm("claims.see_desk", is_of_the_desk)
+PERMISSIONS: Mapping[str, Any] = {
+    # Everybody of the desk sees all of its work; a stranger sees editions only.
+    "claims.see_desk": is_of_the_desk,
+    # Texts come in through whoever watches or researches.
+    "claims.intake": is_monitor | is_researcher | is_desk_editor,
+    # A claim is taken up by a monitor or by the researcher who wants to check it.
+    "claims.accept_claim": is_monitor | is_researcher,
+    # A monitor sorts the rest: watch, decline, merge, reopen.
+    "claims.watch_claim": is_monitor,
+    "claims.decline_claim": is_monitor,
+    "claims.merge_claim": is_monitor,
+    "claims.reopen_claim": is_monitor,
+    # The wording of a claim, its claimant and its figures are mended by whoever sorts or researches.
+    "claims.edit_claim": is_monitor | is_researcher | is_desk_editor,
+    # A monitor or a desk editor gives a review to a researcher.
+    "claims.assign_review": is_monitor | is_desk_editor,
+    # A researcher begins.
+    "claims.research_review": is_researcher,
+    # Texts and verdicts are written by researchers and desk editors; whoever writes becomes an author.
+    "claims.edit_review": is_researcher | is_desk_editor,
+    # Only its authors call a review drafted or hand it in.
+    "claims.draft_review": is_author,
+    "claims.submit_review": is_author,
+    # An editor sends a review back.
+    "claims.request_changes_review": is_editor,
+    # A desk editor approves; that it is not an author is the gate second_eyes.
+    "claims.approve_review": is_desk_editor,
+    # A publisher puts the approved edition before the public.
+    "claims.publish_review": is_publisher,
+    # Anybody of the desk may say that a published review needs another look.
+    "claims.open_update_review": is_of_the_desk,
+    # Its authors or a desk editor give a round up or take it up again.
+    "claims.abandon_review": is_author | is_desk_editor,
+    "claims.resume_review": is_author | is_desk_editor,
+    # One person withdraws at once.
+    "claims.withdraw_review": is_standards_editor | is_publisher | is_admin,
+    # Evidence is judged by those who write; a monitor may point to it.
+    "claims.add_evidence": is_monitor | is_researcher | is_desk_editor,
+    "claims.judge_evidence": is_researcher | is_desk_editor,
+}
 
-# Texts come in through whoever watches or researches.
-rules.add_perm("claims.intake", is_monitor | is_researcher | is_desk_editor)
-
-# A claim is taken up by a monitor or by the researcher who wants to check it.
-rules.add_perm("claims.accept_claim", is_monitor | is_researcher)
-# A monitor sorts the rest: watch, decline, merge, reopen.
-rules.add_perm("claims.watch_claim", is_monitor)
-rules.add_perm("claims.decline_claim", is_monitor)
-rules.add_perm("claims.merge_claim", is_monitor)
-rules.add_perm("claims.reopen_claim", is_monitor)
-# The wording of a claim, its claimant and its figures are mended by whoever sorts or researches.
-rules.add_perm("claims.edit_claim", is_monitor | is_researcher | is_desk_editor)
-
-# A monitor or a desk editor gives a review to a researcher.
-rules.add_perm("claims.assign_review", is_monitor | is_desk_editor)
-# A researcher begins.
-rules.add_perm("claims.research_review", is_researcher)
-# Texts and verdicts are written by researchers and desk editors; whoever writes becomes an author.
-rules.add_perm("claims.edit_review", is_researcher | is_desk_editor)
-# Only its authors call a review drafted or hand it in.
-rules.add_perm("claims.draft_review", is_author)
-rules.add_perm("claims.submit_review", is_author)
-# An editor sends a review back.
-rules.add_perm("claims.request_changes_review", is_editor)
-# A desk editor approves; that it is not an author is the gate second_eyes.
-rules.add_perm("claims.approve_review", is_desk_editor)
-# A publisher puts the approved edition before the public.
-rules.add_perm("claims.publish_review", is_publisher)
-# Anybody of the desk may say that a published review needs another look.
-rules.add_perm("claims.open_update_review", is_of_the_desk)
-# Its authors or a desk editor give a round up or take it up again.
-rules.add_perm("claims.abandon_review", is_author | is_desk_editor)
-rules.add_perm("claims.resume_review", is_author | is_desk_editor)
-# One person withdraws at once.
-rules.add_perm("claims.withdraw_review", is_standards_editor | is_publisher | is_admin)
-
-# Evidence is judged by those who write; a monitor may point to it.
-rules.add_perm("claims.add_evidence", is_monitor | is_researcher | is_desk_editor)
-rules.add_perm("claims.judge_evidence", is_researcher | is_desk_editor)
+for _name, _rule in PERMISSIONS.items():
+    add_perm(_name, _rule)  # type: ignore[no-untyped-call]

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from claims.querysets import ClaimQuerySet
 from sources.models import Document, Precision, Record, Snapshot, Source, Topic
 from sources.models.record import known_codes
 
@@ -92,6 +93,8 @@ class Claim(Record):
         verbose_name=_("first appearance"),
     )
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_from")
+
+    objects = ClaimQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("claim")

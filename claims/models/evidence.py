@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
+from claims.querysets import EvidenceQuerySet
 from sources.models import Record, Snapshot
 from sources.models.record import known_codes
 
@@ -102,6 +103,8 @@ class Evidence(Record):
     relevance = models.FloatField(_("relevance"), default=0)
     relevance_reasons = models.JSONField(_("why it may matter"), default=list, blank=True)
     found_by = models.CharField(_("found by"), max_length=100, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.rating import Rating
+from claims.querysets import ReviewQuerySet
 from sources.models import Record
 from sources.models.record import known_codes
 
@@ -62,6 +63,8 @@ class Review(Record):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     public_url = models.URLField(_("public address elsewhere"), max_length=2000, blank=True)
+
+    objects = ReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("review")
