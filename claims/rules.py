@@ -69,12 +69,12 @@ is_publisher = _holds(Role.PUBLISHER)
 is_admin = _holds(Role.ADMIN)
 
 
-@predicate  # type: ignore[untyped-decorator]
+@predicate
 def is_of_the_desk(user: Any, subject: Any = None) -> bool:
     return bool(roles_of(user))
 
 
-@predicate  # type: ignore[untyped-decorator]
+@predicate
 def wrote_the_review(user: Any, review: Review | None) -> bool:
     return review is not None and review.authors.filter(pk=user.pk).exists()
 
