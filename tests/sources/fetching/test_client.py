@@ -123,9 +123,9 @@ def test_robots_txt_is_obeyed_after_a_redirect_too() -> None:
 
 
 def test_a_site_that_cannot_show_its_robots_txt_is_tried_later() -> None:
-    with serving(site(robots_txt=page(b"", status="503 Busy"), open=page(TEXT))) as server:
-        with pytest.raises(TemporaryFailure) as caught:
-            client_for(server).fetch(server.url + "/open")
+    broken = site(robots_txt=page(b"", status="503 Busy"), open=page(TEXT))
+    with serving(broken) as server, pytest.raises(TemporaryFailure) as caught:
+        client_for(server).fetch(server.url + "/open")
     assert caught.value.reason == "robots_unreachable"
 
 
