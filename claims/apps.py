@@ -5,10 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from django.apps import AppConfig
-from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
-from claims import checks
+CHECKS = ("claims.checks", "claims.desk_checks")
 
 
 class ClaimsConfig(AppConfig):
@@ -17,7 +16,6 @@ class ClaimsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for check in checks.CHECKS:
-            register(check)
-        # It asks models, which exist only now.
-        import_module("claims.desk_checks")
+        # They ask models, which exist only now.
+        for module in CHECKS:
+            import_module(module)

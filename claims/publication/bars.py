@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 LEFT, RIGHT = 8.0, 312.0
-HEADROOM = Decimal("1.15")
+HEADROOM = Decimal("1.3")
+APART = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,20 @@ class Bar:
     assumed: bool
 
     @property
+    def label_at(self) -> float:
+        """Where the middle of a label under the interval may stand without leaving the drawing."""
+        middle = (
+            (self.start + self.end) / 2 if self.end - self.start < APART or self.dot is None else self.dot
+        )
+        return min(max(middle, LEFT + 4 * APART / 5), RIGHT - 4 * APART / 5)
+
+    @property
     def width(self) -> float:
         return max(self.end - self.start, 2.0)
 
 
 def bars(figures: Sequence[Mapping[str, Any]]) -> list[Bar | None]:
-    """Return one bar per figure, null where it has no interval or no other scale than itself would fit."""
+    """Return one bar per figure, null where it has no interval or lies below zero."""
     return [_bar(figure, _largest(figures, figure["unit"])) for figure in figures]
 
 

@@ -10,8 +10,7 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from claims.models import Edition, Review, Standing
-
-READABLE = (Standing.LIVE, Standing.REPLACED, Standing.VOIDED)
+from claims.querysets import SHOWN_STANDINGS
 
 
 class Unpublished(Exception):
@@ -51,7 +50,7 @@ def issue(slug: str, number: int | None = None) -> Issue:
     review = Review.objects.filter(slug=slug).first()
     if review is not None and review.standing == Standing.WITHDRAWN:
         raise Withdrawn(slug)
-    if review is None or review.standing not in READABLE:
+    if review is None or review.standing not in SHOWN_STANDINGS:
         raise Unpublished(slug)
     editions = tuple(review.editions.select_related("review").order_by("-number"))
     wanted = [edition for edition in editions if number in (None, edition.number)]
@@ -67,7 +66,7 @@ def on_show() -> QuerySet[Edition]:
 
 def changed() -> QuerySet[Edition]:
     """Return the newest edition of what changed after publication: later editions, voided and replaced ones."""
-    later = _newest().filter(review__standing__in=READABLE, number__gt=1)
+    later = _newest().filter(review__standing__in=SHOWN_STANDINGS, number__gt=1)
     taken_back = _newest().filter(review__standing__in=[Standing.VOIDED, Standing.REPLACED])
     return (later | taken_back).order_by("-published_at")
 

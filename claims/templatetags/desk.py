@@ -46,8 +46,9 @@ def as_figure(quantity: phrases.Figure) -> str:
 
 
 @register.filter
-def as_interval(quantity: phrases.Figure) -> str:
-    return phrases.interval(quantity)
+def as_bounds(quantity: phrases.Figure) -> str:
+    """Return the interval alone, in words."""
+    return phrases.bounds(quantity)
 
 
 @register.filter

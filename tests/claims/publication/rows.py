@@ -56,7 +56,13 @@ class Rows:
         with transaction.atomic():
             edition = publish_edition(self.review, self.publisher)
             Review.objects.filter(pk=self.review.pk).update(state="published", standing="live")
-            log.append("review.publish", self.review, self.publisher, edition=edition.content_sha256)
+            log.append(
+                "review.publish",
+                self.review,
+                self.publisher,
+                edition=edition.number,
+                content=edition.content_sha256,
+            )
         self.review.refresh_from_db()
         return edition
 
