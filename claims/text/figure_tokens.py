@@ -20,7 +20,9 @@ _TOKEN = re.compile(
 )
 _MARK = re.compile("[" + _MARKS + "]")
 # Direction marks and joiners carry no meaning for a figure and may stand anywhere.
-_INVISIBLE = frozenset(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD)))
+_INVISIBLE = frozenset(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD))
+)
 
 HYPHENS = frozenset("-\u2010\u2011")
 DASHES = HYPHENS | frozenset("\u2012\u2013\u2014\u2212~\u301c")
@@ -63,7 +65,16 @@ def tokenize(text: str, style: Separators, start: int = 0, end: int | None = Non
                 digits = text[numeral.start : numeral.end]
                 glued = numeral.start == last
                 tokens.append(
-                    Token(numeral.start, numeral.end, digits, digits, kind, glued, numeral.value, numeral.grouped)
+                    Token(
+                        numeral.start,
+                        numeral.end,
+                        digits,
+                        digits,
+                        kind,
+                        glued,
+                        numeral.value,
+                        numeral.grouped,
+                    )
                 )
                 last = numeral.end
             continue

@@ -58,7 +58,9 @@ class NumberWords:
     compounds: Compounds | None
 
 
-def _compounds(table: Mapping[str, Any], small: Mapping[str, int], tens: Mapping[str, int]) -> Compounds | None:
+def _compounds(
+    table: Mapping[str, Any], small: Mapping[str, int], tens: Mapping[str, int]
+) -> Compounds | None:
     part = table.get("compound")
     if not part:
         return None

@@ -45,7 +45,19 @@ def _vulgar(text: str) -> Fraction | None:
 class _Parser:
     """Reads one number that begins at a given token."""
 
-    __slots__ = ("tokens", "words", "language", "total", "current", "limit", "scale", "first", "last", "digits", "worded")
+    __slots__ = (
+        "tokens",
+        "words",
+        "language",
+        "total",
+        "current",
+        "limit",
+        "scale",
+        "first",
+        "last",
+        "digits",
+        "worded",
+    )
 
     def __init__(self, tokens: list[Token], first: int, words: NumberWords, language: str) -> None:
         self.tokens = tokens
@@ -201,10 +213,16 @@ class _Parser:
         """Past an "and" that joins the parts of one number: "two thousand and six"."""
         if self.low(index) not in self.words.and_words or not self.words.tens_before_units or not self.worded:
             return index
-        if self.atom(index + 1) is None or self._fraction_at(index + 1) is not None or self.low(self.first - 1) == "between":
+        if (
+            self.atom(index + 1) is None
+            or self._fraction_at(index + 1) is not None
+            or self.low(self.first - 1) == "between"
+        ):
             return index
         following = self.multiplier(index + 2)
-        if following is not None and (following >= self.limit or (following == 100 and (self.current or 0) >= 100)):
+        if following is not None and (
+            following >= self.limit or (following == 100 and (self.current or 0) >= 100)
+        ):
             return index
         return index + 1 if self.scale > 1 else index
 
@@ -428,12 +446,19 @@ def _ends_as_ordinal(parser: _Parser, reading: Reading) -> Reading:
         if after.low in {"st", "nd", "rd", "th"} and parser.words.tens_before_units:
             return reading._replace(last=reading.last + 1, ordinal=True)
         following = parser.token(reading.last + 2)
-        is_point = after.text == "." and following is not None and following.kind == WORD and not following.glued
+        is_point = (
+            after.text == "." and following is not None and following.kind == WORD and not following.glued
+        )
         if is_point and parser.words.point_is_ordinal and reading.value < 1000 and parser.digits:
             return reading._replace(last=reading.last + 1, ordinal=True)
     index = parser.after_joiner(reading.last + 1)
     value = parser.words.ordinals.get(parser.low(index)) if parser.words.tens_before_units else None
-    if value is not None and index > reading.last + 1 and value < 10 <= reading.value and not reading.value % 10:
+    if (
+        value is not None
+        and index > reading.last + 1
+        and value < 10 <= reading.value
+        and not reading.value % 10
+    ):
         return reading._replace(value=reading.value + value, last=index, ordinal=True)
     return reading
 

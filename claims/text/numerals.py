@@ -78,11 +78,17 @@ def _number(digits: str, decimals: str = "") -> int | Fraction | None:
     return whole(Fraction(int(digits + decimals), 10 ** len(decimals)))
 
 
-def _joined(groups: list[str], signs: list[str], style: Separators) -> tuple[int | Fraction | None, bool] | None:
+def _joined(
+    groups: list[str], signs: list[str], style: Separators
+) -> tuple[int | Fraction | None, bool] | None:
     """The value of all groups together and whether they are grouped; None when they are not one number."""
     first, last = signs[0], signs[-1]
     same = all(sign == first for sign in signs)
-    if same and (first in _GROUP_ONLY or len(signs) > 1 or first == style.group) and _is_grouped(groups, first):
+    if (
+        same
+        and (first in _GROUP_ONLY or len(signs) > 1 or first == style.group)
+        and _is_grouped(groups, first)
+    ):
         return _number("".join(groups)), True
     if len(signs) == 1 and first in ".,\u066b":
         # "1,3" in English and "2.5" in German cannot be thousands, so the sign begins decimals

@@ -100,7 +100,8 @@ class FoundQuantity:
     """One figure. The span is numeral plus scale word and an attached currency sign.
 
     ``value`` is the stated number, None for ranges and vague words. ``low`` and ``high`` are the
-    interval, None only where it is open. ``why`` says in words what the reading rests on.
+    interval, None only where it is open. ``why`` says in words what the reading rests on. ``direction``
+    is "up" or "down" for a change, ``base`` what a rate or share is taken of, ``from_value`` what it was before.
     """
 
     start: int
@@ -120,6 +121,9 @@ class FoundQuantity:
     additional: bool
     planned: bool = False
     why: str = ""
+    direction: str | None = None
+    base: str | None = None
+    from_value: float | int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,228 @@
+"""The words around numbers in one language (modality, units, people, context), read from its lexicon files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claims.text.currencies import currency_names
+from claims.text.phrases import Phrases
+from claims.text.wordlists import languages_with, lexicon
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityWords:
+    before: Phrases
+    after: Phrases
+    fillers: Words
+    fraction_fillers: Words
+    additional: Words
+    worth: Phrases
+    planned: Words
+    hearsay_end: Words
+    corrections: Words
+    over: Words
+    under: Words
+    prepositions: Words
+    governs_over: tuple[str, ...]
+    clear_before_duration: Words
+    among_verbs: Words
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """``names`` holds measures and currencies; ``measures`` only the words that stand for a measure alone."""
+
+    names: Phrases
+    currencies: Words
+    country_endings: tuple[str, ...]
+    not_country: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWords:
+    names: Phrases
+    words: Words
+    endings: tuple[str, ...]
+    not_endings: tuple[str, ...]
+    predicates: Words
+    predicate_phrases: Phrases
+    fallen: Words
+    casualties: Words
+    casualty_participles: Words
+    counters: Words
+    person_counters: Phrases
+    repeats: Phrases
+    repeats_after: Phrases
+    adjective_endings: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWords:
+    every: Words
+    of: Words
+    ratio_links: Words
+    not_half: Words
+    multiples: Mapping[str, int]
+    compared: Words
+    times: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    months: Words
+    clock_after: Words
+    zones: Words
+    year_before: Words
+    year_links: Words
+    labels: Words
+    label_endings: tuple[str, ...]
+    links: Words
+    stops: Words
+    up: Words
+    down: Words
+    by: Words
+    origin: Words
+    target: Words
+    change_nouns: Words
+    compared: Words
+    per: Phrases
+    heads: Words
+    ages_before: Words
+    range_links: Phrases
+    between: Words
+    between_links: Words
+    calibre_nouns: Words
+    genitive: Words
+    once: Words
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLexicon:
+    language: str
+    capital_nouns: bool
+    modality: ModalityWords
+    units: UnitWords
+    persons: PersonWords
+    shares: ShareWords
+    context: ContextWords
+
+    @property
+    def reads_modality(self) -> bool:
+        return bool(self.modality.fillers)
+
+
+def _words(table: Mapping[str, Any], key: str) -> Words:
+    return frozenset(table.get(key, ()))
+
+
+def _phrases(table: Mapping[str, Any], key: str) -> Phrases:
+    return Phrases({key: table.get(key, ())})
+
+
+def _modality(table: Mapping[str, Any]) -> ModalityWords:
+    guard = table.get("preposition", {})
+    return ModalityWords(
+        before=Phrases(table.get("before", {})),
+        after=Phrases(table.get("after", {})),
+        fillers=_words(table, "fillers"),
+        fraction_fillers=_words(table, "fraction_fillers"),
+        additional=_words(table, "additional"),
+        worth=_phrases(table, "worth"),
+        planned=_words(table, "planned"),
+        hearsay_end=_words(table, "hearsay_end"),
+        corrections=_words(table, "corrections"),
+        over=_words(guard, "over"),
+        under=_words(guard, "under"),
+        prepositions=_words(guard, "words"),
+        governs_over=tuple(guard.get("governs_over", ())),
+        clear_before_duration=_words(guard, "clear_before_duration"),
+        among_verbs=_words(guard, "among_verbs"),
+    )
+
+
+def _units(table: Mapping[str, Any], language: str) -> UnitWords:
+    measures = {code: tuple(names) for code, names in table.get("units", {}).items()}
+    own = {code: tuple(names) for code, names in table.get("currencies", {}).items()}
+    if "percent" not in measures:
+        measures["percent"] = ("%",)
+    known = {name for names in (*measures.values(), *own.values()) for name in names}
+    named = {code: tuple(set(names) - known) for code, names in currency_names(language).items()}
+    currencies = {code: (*own.get(code, ()), *named.get(code, ())) for code in {*own, *named}}
+    endings = table.get("endings", {})
+    return UnitWords(
+        names=Phrases({**measures, **currencies}),
+        currencies=frozenset(currencies),
+        country_endings=tuple(endings.get("country", ())),
+        not_country=tuple(endings.get("not_country", ())),
+    )
+
+
+def _persons(table: Mapping[str, Any]) -> PersonWords:
+    adjectives = table.get("adjective_endings", {})
+    return PersonWords(
+        names=Phrases({"person": [word for word in table.get("words", ()) if " " in word or "-" in word]}),
+        words=_words(table, "words"),
+        endings=tuple(table.get("endings", ())),
+        not_endings=tuple(table.get("not_endings", ())),
+        predicates=_words(table, "predicates"),
+        predicate_phrases=_phrases(table, "predicate_phrases"),
+        fallen=_words(table, "fallen"),
+        casualties=_words(table, "casualties"),
+        casualty_participles=_words(table, "casualty_participles"),
+        counters=_words(table, "counters"),
+        person_counters=_phrases(table, "person_counters"),
+        repeats=_phrases(table, "repeats"),
+        repeats_after=_phrases(table, "repeats_after"),
+        adjective_endings={ending: code for code, endings in adjectives.items() for ending in endings},
+    )
+
+
+def _shares(table: Mapping[str, Any]) -> ShareWords:
+    part = table.get("fractions", {})
+    compared = part.get("compared", {})
+    return ShareWords(
+        every=_words(part, "every"),
+        of=_words(part, "of"),
+        ratio_links=_words(part, "in"),
+        not_half=_words(part, "not_half"),
+        multiples=part.get("multiples", {}),
+        compared=_words(compared, "words"),
+        times=_words(compared, "times"),
+    )
+
+
+def _context(table: Mapping[str, Any]) -> ContextWords:
+    return ContextWords(
+        label_endings=tuple(table.get("label_endings", ())),
+        per=_phrases(table, "per"),
+        range_links=_phrases(table, "range_links"),
+        origin=_words(table, "from"),
+        target=_words(table, "to"),
+        **{
+            key: _words(table, key)
+            for key in ["months", "clock_after", "zones", "year_before", "year_links", "labels", "links", "stops", "up", "down", "by", "change_nouns", "compared", "heads", "ages_before", "between", "between_links", "calibre_nouns", "genitive", "once"]
+        },
+    )
+
+
+@cache
+def figure_lexicon(language: str) -> FigureLexicon:
+    """The words of a language; empty lists where the language has no files yet."""
+
+    def part(name: str) -> Mapping[str, Any]:
+        return lexicon(f"{language}_{name}") if language in languages_with(name) else {}
+
+    return FigureLexicon(
+        language=language,
+        capital_nouns=language == "de",
+        modality=_modality(part("modality")),
+        units=_units(part("units"), language),
+        persons=_persons(part("persons")),
+        shares=_shares(part("units")),
+        context=_context(part("context")),
+    )

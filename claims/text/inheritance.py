@@ -1,0 +1,103 @@
+"""Units for figures: from their own noun phrase, else from what the clause, the noun on the left or a neighbour says."""
+
+from __future__ import annotations
+
+from claims.text.currencies import sign_before
+from claims.text.drafts import Draft
+from claims.text.figure_tokens import SIGN
+from claims.text.modality import before
+from claims.text.nouns import PERSON, Noun, after, casualty_clause, counted_before
+from claims.text.passages import Passage
+from claims.text.records import Form, Modality
+from claims.text.vague import PEOPLE_BELOW
+
+_GAP = 6
+
+
+def settle_units(passage: Passage, drafts: list[Draft]) -> None:
+    """Give every draft its noun, in place."""
+    for draft in drafts:
+        draft.noun = _own(passage, draft)
+    for index, draft in enumerate(drafts):
+        if draft.noun.unit is None and not draft.noun.found and not draft.is_article:
+            draft.noun = _borrowed(passage, drafts, index) or draft.noun
+
+
+def _own(passage: Passage, draft: Draft) -> Noun:
+    sign = sign_before(passage.tokens, draft.first)
+    if sign is not None:
+        return Noun(sign.code, draft.right + 1, draft.right)
+    if draft.form is not None and draft.base is None:
+        found = after(passage, draft.right)
+        return found._replace(unit=None)
+    if draft.noun.unit is not None:
+        return draft.noun
+    found = _attached(passage, draft.right) or after(passage, draft.right)
+    if found.found or found.unit is not None:
+        return found
+    clause = casualty_clause(passage, draft.right)
+    if clause is not None:
+        return clause._replace(additional=found.additional)
+    if draft.modality is Modality.VAGUE and draft.bounds is not None and (draft.bounds.low or 0) < PEOPLE_BELOW:
+        return Noun(PERSON, draft.right + 1, draft.right, found.additional)
+    return found
+
+
+def _attached(passage: Passage, last: int) -> Noun | None:
+    """A unit behind a hyphen: "30-day", "10,000-strong", "30-tägig"."""
+    position = last + 2
+    if not passage.is_hyphen(last + 1) or not passage.token(position).glued:
+        return None
+    code = passage.words.persons.adjective_endings.get(passage.low(position))
+    if code is not None:
+        return Noun(code, position, position)
+    match = passage.words.units.names.at(passage.tokens, position)
+    return None if match is None else Noun(match.code, match.first, match.last)
+
+
+def _borrowed(passage: Passage, drafts: list[Draft], index: int) -> Noun | None:
+    draft = drafts[index]
+    previous = drafts[index - 1] if index else None
+    following = drafts[index + 1] if index + 1 < len(drafts) else None
+    first = before(passage, draft.first, None).first
+    if previous is not None and previous.form is None and previous.noun.unit is not None:
+        if _repeats(passage, draft, first) or _is_parallel(passage, draft, previous, first):
+            return _like(draft, previous)
+    if following is not None and following.noun.unit is not None and _leads_to(passage, draft, following):
+        return _like(draft, following)
+    return counted_before(passage, first) if draft.form is not Form.MULTIPLE else None
+
+
+def _like(draft: Draft, other: Draft) -> Noun:
+    """The neighbour's unit; its head is counted too where it has one."""
+    noun = other.noun
+    return noun if noun.found and not noun.predicate else Noun(noun.unit, draft.right + 1, draft.right)
+
+
+def _repeats(passage: Passage, draft: Draft, first: int) -> bool:
+    """ "darunter 500", "20 of whom"."""
+    persons = passage.words.persons
+    if persons.repeats_after.at(passage.tokens, draft.right + 1) is not None:
+        return True
+    return persons.repeats.before(passage.tokens, first - 1) is not None
+
+
+def _is_parallel(passage: Passage, draft: Draft, previous: Draft, first: int) -> bool:
+    """ "kam auf 30,2 Prozent, die SPD auf 16,4" and "von 3.000 Soldaten auf 2.000"."""
+    if draft.from_value is not None:
+        return True
+    own = passage.low(first - 1)
+    other = passage.low(before(passage, previous.first, None).first - 1)
+    is_end = passage.token(draft.right + 1).text == "" or passage.token(draft.right + 1).kind == SIGN
+    return bool(own) and own == other and own in passage.words.context.stops and is_end
+
+
+def _leads_to(passage: Passage, draft: Draft, following: Draft) -> bool:
+    """ "from more than 3,000 to about 10,000 troops", "2 oder 3 Prozent": only links and modality words between."""
+    start = before(passage, following.first, None).first
+    sign = sign_before(passage.tokens, start)
+    start = sign.first if sign else start
+    gap = [passage.low(index) for index in range(draft.right + 1, start)]
+    context = passage.words.context
+    allowed = context.links | context.target | {"and", "or", "to", "auf", "und", "oder", "bis"}
+    return bool(gap) and len(gap) <= 2 and all(low in allowed for low in gap)

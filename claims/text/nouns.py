@@ -1,0 +1,250 @@
+"""What a number counts: the unit and the head of the noun phrase that follows the number."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from claims.text.currencies import sign_after
+from claims.text.figure_lexicon import figure_lexicon
+from claims.text.figure_tokens import QUOTES, SIGN
+from claims.text.passages import Passage
+
+PERSON, COUNTRY, PERCENT = "person", "country", "percent"
+
+# Words between a number and the head of its noun phrase.
+_REACH = 7
+# Names of units so short that they only count right behind the number.
+_SHORT = 2
+
+
+class Noun(NamedTuple):
+    """``first`` to ``last`` are the tokens of the head (``last`` is before ``first`` where there is none)."""
+
+    unit: str | None
+    first: int
+    last: int
+    additional: bool = False
+    predicate: bool = False
+
+    @property
+    def found(self) -> bool:
+        return self.last >= self.first
+
+
+@lru_cache(maxsize=20_000)
+def unit_of_word(word: str, language: str) -> str | None:
+    """ "person" or "country" by the word's form; None where it counts something else."""
+    lexicon = figure_lexicon(language)
+    persons, units = lexicon.persons, lexicon.units
+    if word in persons.words:
+        return PERSON
+    if len(word) < 6:
+        return None
+    if word.endswith(units.country_endings) and not word.endswith(units.not_country):
+        return COUNTRY
+    if word.endswith(persons.endings) and not word.endswith(persons.not_endings):
+        return PERSON
+    return None
+
+
+def compound_end(passage: Passage, index: int) -> int:
+    """The last token of a hyphenated word, with a gendered ending or a second half after "und"."""
+    last = index
+    while passage.is_hyphen(last + 1) and passage.token(last + 2).glued and passage.is_word(last + 2):
+        last += 2
+    if passage.token(last + 1).text in {":", "*", "_"} and passage.low(last + 2).startswith("innen"):
+        return last + 2
+    is_torn = passage.is_hyphen(last + 1) and passage.low(last + 2) in passage.words.context.links
+    if is_torn and passage.is_word(last + 3):
+        return compound_end(passage, last + 3)
+    return last
+
+
+def _named_unit(passage: Passage, index: int, distance: int) -> Noun | None:
+    match = passage.words.units.names.at(passage.tokens, index)
+    if match is None:
+        return None
+    name = passage.slice(match.first, match.last)
+    if len(name) <= _SHORT and distance and name.isalpha():
+        return None
+    if passage.is_hyphen(match.last + 1) and passage.token(match.last + 2).glued:
+        return None
+    if match.code == "KRW" and name == "won" and distance == 0 and not _is_large(passage, index):
+        return None
+    return Noun(match.code, match.first, match.last)
+
+
+def _is_large(passage: Passage, index: int) -> bool:
+    number = passage.number_at.get(index - 1)
+    return number is not None and abs(number.value) >= 100
+
+
+def after(passage: Passage, last: int) -> Noun:
+    """The noun phrase that begins after the token ``last``."""
+    sign = sign_after(passage.tokens, last + 1)
+    if sign is not None:
+        return Noun(sign.code, sign.first, sign.last)
+    if passage.low(last + 1) in passage.words.shares.of:
+        return _partitive(passage, last + 1)
+    return _scan(passage, last + 1)
+
+
+def _partitive(passage: Passage, index: int) -> Noun:
+    """ "Hundreds of people", "drei der 30 Soldaten": the noun stands behind "of" and an article."""
+    position = index + 1
+    while position < index + 3 and passage.low(position) in passage.words.context.stops:
+        position += 1
+    number = passage.number_at.get(position)
+    found = _scan(passage, position if number is None else number.last + 1)
+    return found if found.unit is not None or passage.number_at.get(index - 1) is None else Noun(None, index, index - 1)
+
+
+def _scan(passage: Passage, start: int) -> Noun:
+    """Walk over adjectives to the head; the walk ends at the first word that cannot be part of the phrase."""
+    additional = False
+    index, distance = start, 0
+    candidate: int | None = None
+    while distance < _REACH and index < len(passage.tokens):
+        token = passage.token(index)
+        if index in passage.number_at and not passage.number_at[index].article:
+            break
+        unit = _named_unit(passage, index, distance)
+        if unit is not None:
+            return unit._replace(additional=additional)
+        if token.kind == SIGN:
+            if token.text in QUOTES and (not token.glued or distance == 0):
+                index += 1
+                continue
+            break
+        noun = _person_or_noun(passage, index, distance)
+        if noun is not None:
+            return noun._replace(additional=additional)
+        if _ends_phrase(passage, index):
+            break
+        if token.low in passage.words.modality.additional:
+            additional = True
+        elif candidate is None or not _looks_plural(passage, candidate):
+            candidate = index
+        index, distance = index + 1, distance + 1
+    return _fallback(passage, candidate, start, additional)
+
+
+def _fallback(passage: Passage, candidate: int | None, start: int, additional: bool) -> Noun:
+    if candidate is None or passage.words.capital_nouns or not passage.words.reads_modality:
+        return Noun(None, start, start - 1, additional)
+    return Noun(None, candidate, compound_end(passage, candidate), additional)
+
+
+def _looks_plural(passage: Passage, index: int) -> bool:
+    low = passage.low(index)
+    return len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "ous", "us", "is"))
+
+
+def _ends_phrase(passage: Passage, index: int) -> bool:
+    low = passage.low(index)
+    if low in passage.words.context.stops:
+        return True
+    return passage.token(index).kind == "address"
+
+
+def _person_or_noun(passage: Passage, index: int, distance: int) -> Noun | None:
+    named = passage.words.persons.names.at(passage.tokens, index)
+    if named is not None:
+        return Noun(PERSON, named.first, _with_casualties(passage, named.last))
+    end = compound_end(passage, index)
+    unit = unit_of_word(passage.low(end), passage.words.language)
+    if passage.words.capital_nouns:
+        return _german(passage, index, end, unit)
+    return _english(passage, index, end, unit)
+
+
+def _german(passage: Passage, index: int, end: int, unit: str | None) -> Noun | None:
+    """Nouns have a capital letter; "Berliner Schüler" and "Schweizer Franken" begin with a place."""
+    if not passage.is_capital(index):
+        return _predicate(passage, index)
+    following = end + 1
+    if passage.low(end).endswith("er") and passage.is_capital(following) and passage.is_word(following):
+        is_head = unit_of_word(passage.low(compound_end(passage, following)), passage.words.language)
+        if is_head or passage.words.units.names.at(passage.tokens, following) or unit is None:
+            return None
+    if passage.low(index).endswith("en") and index == end and unit is None and _is_adjective(passage, index):
+        return None
+    return Noun(unit, index, _with_casualties(passage, end) if unit == PERSON else end)
+
+
+def _is_adjective(passage: Passage, index: int) -> bool:
+    """A capitalised adjective of a proper name: "Vereinten Nationen", "Demokratischen Abgeordneten"."""
+    following = passage.low(compound_end(passage, index + 1))
+    return passage.is_capital(index + 1) and unit_of_word(following, passage.words.language) is not None
+
+
+def _english(passage: Passage, index: int, end: int, unit: str | None) -> Noun | None:
+    predicate = _predicate(passage, index)
+    following = compound_end(passage, end + 1) if passage.is_word(end + 1) else end + 1
+    if predicate is not None:
+        is_modifier = unit_of_word(passage.low(following), passage.words.language) is not None
+        return None if is_modifier and following > end else predicate
+    if unit is None:
+        return None
+    if passage.is_word(end + 1) and _looks_plural(passage, end + 1):
+        is_stop = passage.low(end + 1) in passage.words.context.stops
+        if not is_stop and passage.low(end + 1) not in passage.words.persons.predicates:
+            return None
+    return Noun(unit, index, _with_casualties(passage, end))
+
+
+def _predicate(passage: Passage, index: int) -> Noun | None:
+    """What happened instead of a noun: "1,000 wounded", "100 getötet"."""
+    persons = passage.words.persons
+    if passage.low(index) not in persons.predicates:
+        return None
+    return Noun(PERSON, index, _with_casualties(passage, index), predicate=True)
+
+
+def _with_casualties(passage: Passage, last: int) -> int:
+    """Extend a head over casualty words joined to it: "Verwundeten und Toten", "soldiers killed or wounded"."""
+    persons, links = passage.words.persons, passage.words.context.links
+    words = persons.casualties | persons.casualty_participles
+    following = last + 1
+    if passage.low(following) in persons.casualty_participles:
+        last = following
+    while passage.low(last) in words and passage.low(last + 1) in links and passage.low(last + 2) in words:
+        last += 2
+    return last
+
+
+def casualty_clause(passage: Passage, last: int) -> Noun | None:
+    """A person count by what the clause says happened: "Mindestens 100 seien getötet worden"."""
+    persons, stops = passage.words.persons, {",", ";", ".", ":", "(", "–"}
+    index = last + 1
+    while index < min(last + 12, len(passage.tokens)) and passage.low(index) not in stops:
+        if index in passage.number_at and not passage.number_at[index].article:
+            return None
+        match = persons.predicate_phrases.at(passage.tokens, index)
+        if match is not None:
+            return Noun(PERSON, match.first, match.last, predicate=True)
+        is_fallen = passage.low(index) in persons.fallen and passage.low(last - 1) not in passage.words.context.target
+        if is_fallen or passage.low(index) in persons.predicates:
+            return Noun(PERSON, index, _with_casualties(passage, index), predicate=True)
+        if passage.words.capital_nouns and passage.is_capital(index) and unit_of_word(passage.low(index), "de") is None:
+            preposition = passage.low(index - 1) in passage.words.context.stops
+            if not preposition:
+                return None
+        index += 1
+    return None
+
+
+def counted_before(passage: Passage, first: int) -> Noun | None:
+    """A noun on the left that says what a bare number counts: "Die Zahl der Toten stieg auf 3.000"."""
+    persons, context = passage.words.persons, passage.words.context
+    for index in range(first - 1, max(first - 14, -1), -1):
+        if passage.token(index).text in {",", ";", ":"}:
+            return None
+        match = persons.person_counters.before(passage.tokens, index)
+        if match is not None:
+            return Noun(PERSON, match.first, match.last)
+        if passage.low(index) in persons.counters and passage.low(index + 1) in context.genitive:
+            found = _scan(passage, index + 2 + (passage.low(index + 2) in context.stops))
+            return found if found.found and found.last < first else None
+    return None

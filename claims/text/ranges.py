@@ -1,0 +1,123 @@
+"""Two numbers that are one figure: "zwischen 300 und 400", "10,000 to 12,000", "drei- bis viertausend"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from claims.text.currencies import sign_after, sign_before
+from claims.text.figure_tokens import HYPHENS
+from claims.text.nouns import Noun
+from claims.text.numbers import FoundNumber
+from claims.text.passages import Passage
+
+Value = int | Fraction
+
+_MOST_BETWEEN = 5
+
+
+class Range(NamedTuple):
+    low: Value
+    high: Value
+    first: FoundNumber
+    second: FoundNumber
+
+
+def _shared_scale(first: FoundNumber, second: FoundNumber) -> Value:
+    """ "100 bis 300 Milliarden", "drei- bis viertausend": the scale of the second counts for the first."""
+    if first.scale == 1 and second.scale > 1 and first.exact * second.scale < second.exact:
+        return first.exact * second.scale
+    return first.exact
+
+
+def _skip_unit(passage: Passage, index: int) -> int:
+    """Past a unit between the numbers: "20 Prozent bis 30 Prozent"."""
+    sign = sign_after(passage.tokens, index)
+    if sign is not None:
+        return sign.last + 1
+    match = passage.words.units.names.at(passage.tokens, index)
+    return index if match is None else match.last + 1
+
+
+def _link_end(passage: Passage, first: FoundNumber, index: int) -> int | None:
+    """The index behind the link word, or None where the words do not make a range."""
+    context = passage.words.context
+    if passage.low(index) in context.between_links and _is_between(passage, first):
+        return index + 1
+    match = context.range_links.at(passage.tokens, index)
+    if match is None:
+        return None
+    if passage.low(index) == "to" and not _may_be_to(passage, first):
+        return None
+    return match.last + 1
+
+
+def _is_between(passage: Passage, first: FoundNumber) -> bool:
+    sign = sign_before(passage.tokens, first.first)
+    start = (sign.first if sign else first.first) - 1
+    for index in range(start, max(start - 3, -1), -1):
+        if passage.low(index) in passage.words.context.between:
+            return True
+    return False
+
+
+def _may_be_to(passage: Passage, first: FoundNumber) -> bool:
+    """ "rose 12% to 15%" and "from 3,000 to 4,000 (it grew)" are changes, not ranges."""
+    context = passage.words.context
+    previous = passage.low(first.first - 1)
+    return previous not in context.up | context.down and not is_change(passage, first)
+
+
+def is_change(passage: Passage, first: FoundNumber) -> bool:
+    """Whether "from" stands before the number and the passage speaks of a rise or a fall."""
+    context = passage.words.context
+    start = first.first - 1
+    if not any(passage.low(i) in context.origin for i in range(start, max(start - 5, -1), -1)):
+        return False
+    return any(token.low in context.up or token.low in context.down for token in passage.tokens)
+
+
+def joined(passage: Passage, first: FoundNumber, second: FoundNumber, excluded: dict[int, str]) -> Range | None:
+    """The range of two neighbouring numbers, or None where they are two figures."""
+    if {first.first, second.first} & excluded.keys() or second.first - first.last > _MOST_BETWEEN + 1:
+        return None
+    index = first.last + 1
+    torn = passage.token(index).text in HYPHENS and passage.low(index + 1) in passage.words.context.links
+    index = index + 1 if torn and passage.token(index).glued else _skip_unit(passage, index)
+    link = passage.low(index)
+    end = _link_end(passage, first, index)
+    if end is None or not _reaches(passage, end, second):
+        return None
+    low, high = _shared_scale(first, second), second.exact
+    if not low < high or not _fits(passage, link, first, second):
+        return None
+    return Range(low, high, first, second)
+
+
+def _reaches(passage: Passage, index: int, second: FoundNumber) -> bool:
+    """Only a currency sign or a modality word may stand between the link and the second number."""
+    sign = sign_before(passage.tokens, second.first)
+    start = sign.first if sign else second.first
+    if index == start:
+        return True
+    match = passage.words.modality.before.at(passage.tokens, index)
+    return match is not None and match.last + 1 == start
+
+
+def _fits(passage: Passage, link: str, first: FoundNumber, second: FoundNumber) -> bool:
+    """ "or" joins neighbours only; a figure and a year or a percentage do not make a range."""
+    if link in {"or", "oder"}:
+        return first.exact + 1 == second.exact and first.last + 2 == second.first
+    return second.exact <= 1000 * max(abs(first.exact), 1) or first.scale > 1
+
+
+def unit_between(passage: Passage, found: Range) -> Noun | None:
+    """The unit named at the first number of a range."""
+    index = found.first.last + 1
+    end = _skip_unit(passage, index)
+    if end == index:
+        return None
+    sign = sign_after(passage.tokens, index)
+    match = passage.words.units.names.at(passage.tokens, index)
+    code = sign.code if sign else match.code if match else None
+    return Noun(code, index, end - 1)

@@ -1,0 +1,140 @@
+"""Parts and multiples of something else: "zwei Drittel der", "half of the 120", "one in five", "doppelt so viele"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from claims.text.figure_tokens import SIGN
+from claims.text.numbers import FoundNumber
+from claims.text.passages import Passage
+from claims.text.records import Form
+
+_LARGEST_BASE = 1000
+
+
+class Share(NamedTuple):
+    """``first`` to ``last`` is the span; ``right`` the last token that belongs to it; ``base`` what it is a part of."""
+
+    first: int
+    last: int
+    right: int
+    value: int | Fraction
+    form: Form
+    base: FoundNumber | None = None
+
+
+def find_shares(passage: Passage, excluded: dict[int, str]) -> list[Share]:
+    """All parts and multiples of a passage, in order."""
+    found: list[Share] = []
+    end = -1
+    for index in range(len(passage.tokens)):
+        if index <= end:
+            continue
+        share = _at(passage, index, excluded)
+        if share is not None:
+            found.append(share)
+            end = share.right
+    return found
+
+
+def _at(passage: Passage, index: int, excluded: dict[int, str]) -> Share | None:
+    number = passage.number_at.get(index)
+    if number is not None and number.first == index:
+        return _of_number(passage, number, excluded)
+    low = passage.low(index)
+    if number is None and low in passage.number_words.half_nouns:
+        return _half(passage, index)
+    multiple = passage.words.shares.multiples.get(low)
+    if multiple is not None and passage.low(index + 1) in passage.words.shares.compared:
+        return Share(index, index, index + 1, multiple, Form.MULTIPLE)
+    return None
+
+
+def _of_number(passage: Passage, number: FoundNumber, excluded: dict[int, str]) -> Share | None:
+    if number.ordinal:
+        return _every(passage, number)
+    if number.fraction and 0 < number.value < 1:
+        if passage.low(number.first) in passage.number_words.half_nouns:
+            return _half(passage, number.first)
+        return _fraction(passage, number)
+    if passage.low(number.last + 1) in passage.words.shares.times:
+        if passage.low(number.last + 2) in passage.words.shares.compared:
+            return Share(number.first, number.last, number.last + 2, number.exact, Form.MULTIPLE)
+        return None
+    return _ratio(passage, number, excluded)
+
+
+def _every(passage: Passage, number: FoundNumber) -> Share | None:
+    """ "jeder dritte", "every third"."""
+    if passage.low(number.first - 1) not in passage.words.shares.every or number.value < 2:
+        return None
+    return Share(number.first, number.last, number.last, Fraction(1, int(number.value)), Form.SHARE)
+
+
+def _ratio(passage: Passage, number: FoundNumber, excluded: dict[int, str]) -> Share | None:
+    """ "zwei von drei", "one in five", "3 out of 4"."""
+    link, words = number.last + 1, passage.words.shares
+    is_out_of = passage.low(link) == "out" and passage.low(link + 1) == "of"
+    base = passage.number_at.get(link + (2 if is_out_of else 1))
+    if base is None or not (is_out_of or passage.low(link) in words.ratio_links):
+        return None
+    if {number.first, base.first} & excluded.keys() or number.scale != 1 or not 0 < number.value < base.value:
+        return None
+    is_small = base.value <= 10 or (base.value in {20, 50, 100, 1000} and passage.low(link) == "in")
+    if not is_small and not (is_out_of and base.value <= 100):
+        return None
+    if base.first != link + (2 if is_out_of else 1) or not _is_whole(number, base):
+        return None
+    return Share(number.first, number.last, base.last, Fraction(number.exact) / base.exact, Form.RATIO)
+
+
+def _is_whole(*numbers: FoundNumber) -> bool:
+    return all(isinstance(number.value, int) for number in numbers)
+
+
+def _fraction(passage: Passage, number: FoundNumber) -> Share | None:
+    """ "ein Drittel der Wähler", "three quarters": an ordinal before a noun ("a third man") is none."""
+    last = number.last
+    follows = passage.token(last + 1)
+    if passage.words.capital_nouns:
+        return Share(number.first, last, last, number.exact, Form.SHARE, _base(passage, last + 1))
+    is_free = follows.text == "" or follows.kind == SIGN or follows.low in passage.words.context.stops
+    is_hyphened = any(passage.is_hyphen(index) for index in range(number.first, last + 1))
+    follows_share = follows.low in passage.words.shares.of
+    if follows.kind == SIGN and passage.is_hyphen(last + 1):
+        return None
+    if passage.low(number.first) in passage.number_words.indefinite and not follows_share:
+        return None
+    if not (follows_share or is_free or is_hyphened):
+        return None
+    return Share(number.first, last, last, number.exact, Form.SHARE, _base(passage, last + 1))
+
+
+def _half(passage: Passage, index: int) -> Share | None:
+    """ "die Hälfte der Abgeordneten", "half of the hostages", "half the population"."""
+    before, after = passage.low(index - 1), passage.token(index + 1)
+    words, context = passage.words.shares, passage.words.context
+    if before in words.not_half or passage.is_hyphen(index - 1) or passage.is_hyphen(index + 1):
+        return None
+    is_opening = after.low in words.of or after.low in context.stops or after.kind == SIGN or after.text == ""
+    if after.low in {"a", "an"} and not passage.words.capital_nouns:
+        return None
+    if not is_opening and not passage.words.capital_nouns:
+        match = passage.words.modality.before.before(passage.tokens, index - 1)
+        if match is None:
+            return None
+    return Share(index, index, index, Fraction(1, 2), Form.SHARE, _base(passage, index + 1))
+
+
+def _base(passage: Passage, index: int) -> FoundNumber | None:
+    """The number a fraction is taken of: "half of the 120 hostages"."""
+    if passage.low(index) not in passage.words.shares.of:
+        return None
+    for position in range(index + 1, index + 4):
+        number = passage.number_at.get(position)
+        if number is not None and not number.article:
+            return number if number.first == position and not number.ordinal else None
+        if passage.low(position) not in passage.words.context.stops:
+            return None
+    return None
