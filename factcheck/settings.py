@@ -156,17 +156,16 @@ EMBEDDED_REDIS = env.flag("EMBEDDED_REDIS", True)  # the one-command start bring
 # API
 REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "claims.api.authentication.ApiTokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["claims.api.permissions.DeskPermission"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": [
-        "rest_framework.parsers.JSONParser",
-        "rest_framework.parsers.MultiPartParser",
-        "rest_framework.parsers.FormParser",
-    ],
+    "DEFAULT_PARSER_CLASSES": ["sources.api.parsers.JsonBody"],
+    "DEFAULT_PAGINATION_CLASS": "sources.api.paging.CursorPages",
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "claims.api.problems.handle",
 }
 KNOX_TOKEN_MODEL = "claims.ApiToken"
 MIGRATION_MODULES = {"knox": None}  # they would make the table of the model that ours replaces
@@ -174,10 +173,29 @@ REST_KNOX = {"TOKEN_TTL": timedelta(days=365), "AUTO_REFRESH": False}
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": "Fact-check workbench",
     "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "ClaimKind": "claims.models.claim.ClaimKind",
+        "ClaimState": "claims.models.claim.ClaimState",
+        "DeclineCode": "claims.models.claim.DeclineCode",
+        "Level": "claims.models.claim.Level",
+        "EvidenceState": "claims.models.evidence.EvidenceState",
+        "ReviewState": "claims.models.review.ReviewState",
+        "WithdrawalCode": "claims.workflow.WithdrawalCode",
+        "BlockKind": "sources.models.document.BlockKind",
+        "JobState": "sources.models.job.JobState",
+        "Precision": "sources.models.record.Precision",
+        "SourceKind": "sources.models.source.SourceKind",
+        "NameKind": "sources.models.source.NameKind",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "sources.api.schema.add_problems",
+    ],
 }
 
 # The desk's pages

@@ -1,0 +1,3 @@
+"""REST views of the analysis, claims, evidence, reviews and their steps."""
+
+from __future__ import annotations

@@ -1,0 +1,30 @@
+"""Cursor pages: stable while rows are added, bounded whatever is asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from rest_framework.exceptions import NotFound
+from rest_framework.pagination import CursorPagination
+
+
+class CursorPages(CursorPagination):
+    """The oldest first; ``page_size`` up to 100."""
+
+    ordering: tuple[str, ...] = ("created_at", "id")
+    page_size = 25
+    max_page_size = 100
+    page_size_query_param = "page_size"
+
+    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> Any:
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (ValidationError, ValueError):
+            raise NotFound(self.invalid_cursor_message) from None
+
+
+class LogPages(CursorPages):
+    """The lines of the log, the newest first."""
+
+    ordering = ("-ordinal",)
