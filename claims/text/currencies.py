@@ -31,6 +31,12 @@ def _code(token: Token) -> str | None:
     return token.text if token.text in _CODES else None
 
 
+def _is_amount(tokens: Sequence[Token], number: int) -> bool:
+    """Whether digits that touch three capital letters are a sum ("EUR3.5bn") and not a name ("COP29")."""
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    return not tokens[number].text.isdecimal() or (following is not None and following.glued and following.low.isalpha())
+
+
 def sign_before(tokens: Sequence[Token], number: int) -> Sign | None:
     """The sign or code in front of the token ``number``: "$", "US$", "EUR"."""
     last = number - 1
@@ -39,7 +45,7 @@ def sign_before(tokens: Sequence[Token], number: int) -> Sign | None:
     token, attached = tokens[last], tokens[number].glued
     code = _SIGNS.get(token.text)
     if code is None:
-        named = _code(token)
+        named = _code(token) if not attached or _is_amount(tokens, number) else None
         return Sign(named, last, last, attached) if named else None
     prefix = _PREFIXES.get(tokens[last - 1].low, {}) if last and token.glued else {}
     if token.text in prefix:

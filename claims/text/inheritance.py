@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.text.currencies import sign_before
 from claims.text.drafts import Draft
 from claims.text.figure_tokens import SIGN
+from claims.text.modality import after as qualified_after
 from claims.text.modality import before
 from claims.text.nouns import PERSON, Noun, after, casualty_clause, counted_before
 from claims.text.passages import Passage
@@ -35,6 +36,11 @@ def _own(passage: Passage, draft: Draft) -> Noun:
     found = _attached(passage, draft.right) or after(passage, draft.right)
     if found.found or found.unit is not None:
         return found
+    late = qualified_after(passage, draft.right)
+    if late is not None:
+        found = after(passage, late.first)
+        if found.found or found.unit is not None:
+            return found
     clause = casualty_clause(passage, draft.right)
     if clause is not None:
         return clause._replace(additional=found.additional)
@@ -75,8 +81,10 @@ def _like(draft: Draft, other: Draft) -> Noun:
 
 
 def _repeats(passage: Passage, draft: Draft, first: int) -> bool:
-    """ "darunter 500", "20 of whom"."""
+    """ "darunter 500", "20 of whom", "200,000 more than last year"."""
     persons = passage.words.persons
+    if passage.low(draft.right + 1) in passage.words.context.compared:
+        return True
     if persons.repeats_after.at(passage.tokens, draft.right + 1) is not None:
         return True
     return persons.repeats.before(passage.tokens, first - 1) is not None

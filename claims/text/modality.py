@@ -70,7 +70,7 @@ def before(passage: Passage, first: int, unit: str | None, fraction: bool = Fals
             break
         position -= 1
         skipped += 1
-    if modality is Modality.NONE and not _is_corrected(passage, first):
+    if modality is Modality.NONE and not _is_corrected(passage, leftmost):
         modality = Modality.EXACT
     return Qualifier(modality, leftmost, additional, why)
 
@@ -85,7 +85,7 @@ def _is_corrected(passage: Passage, first: int) -> bool:
     following = range(first, min(first + 20, len(passage.tokens)))
     if any(passage.low(index) in passage.words.modality.corrections for index in following):
         return True
-    return passage.low(first - 2) in {",", "–", "-"} or passage.token(first - 2).text == ","
+    return passage.token(first - 1).text in {",", "–", "-"}
 
 
 def _doubt(passage: Passage, match: Match, first: int, unit: str | None) -> str:

@@ -89,9 +89,23 @@ def joined(passage: Passage, first: FoundNumber, second: FoundNumber, excluded: 
     if end is None or not _reaches(passage, end, second):
         return None
     low, high = _shared_scale(first, second), second.exact
-    if not low < high or not _fits(passage, link, first, second):
+    if not low < high or not _fits(link, low, first, second) or not _same_unit(passage, first, second):
         return None
     return Range(low, high, first, second)
+
+
+def _same_unit(passage: Passage, first: FoundNumber, second: FoundNumber) -> bool:
+    """Whether the second number has the unit of the first, where both have one: not "12% to €3.4 billion"."""
+    codes = [_unit_code(passage, number) for number in (first, second)]
+    return codes[0] is None or codes[1] is None or codes[0] == codes[1]
+
+
+def _unit_code(passage: Passage, number: FoundNumber) -> str | None:
+    sign = sign_before(passage.tokens, number.first) or sign_after(passage.tokens, number.last + 1)
+    if sign is not None:
+        return sign.code
+    match = passage.words.units.names.at(passage.tokens, number.last + 1)
+    return match.code if match else None
 
 
 def _reaches(passage: Passage, index: int, second: FoundNumber) -> bool:
@@ -104,11 +118,11 @@ def _reaches(passage: Passage, index: int, second: FoundNumber) -> bool:
     return match is not None and match.last + 1 == start
 
 
-def _fits(passage: Passage, link: str, first: FoundNumber, second: FoundNumber) -> bool:
+def _fits(link: str, low: Value, first: FoundNumber, second: FoundNumber) -> bool:
     """ "or" joins neighbours only; a figure and a year or a percentage do not make a range."""
     if link in {"or", "oder"}:
         return first.exact + 1 == second.exact and first.last + 2 == second.first
-    return second.exact <= 1000 * max(abs(first.exact), 1) or first.scale > 1
+    return second.exact <= 1000 * max(abs(low), 1)
 
 
 def unit_between(passage: Passage, found: Range) -> Noun | None:
@@ -117,7 +131,4 @@ def unit_between(passage: Passage, found: Range) -> Noun | None:
     end = _skip_unit(passage, index)
     if end == index:
         return None
-    sign = sign_after(passage.tokens, index)
-    match = passage.words.units.names.at(passage.tokens, index)
-    code = sign.code if sign else match.code if match else None
-    return Noun(code, index, end - 1)
+    return Noun(_unit_code(passage, found.first), index, end - 1)
