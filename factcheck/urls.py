@@ -9,6 +9,7 @@ from factcheck.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("admin/", include("claims.desk_urls")),
     path("admin/", admin.site.urls),
     path("", include("claims.urls")),
 ]

@@ -9,7 +9,8 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from claims.desk_views import phrases
+from claims.desk_views import figures
+from claims.models import Quantity
 from sources.models import Precision
 
 register = template.Library()
@@ -40,15 +41,15 @@ def on_day(moment: datetime | None, precision: str) -> str:
 
 
 @register.filter
-def as_figure(quantity: phrases.Figure) -> str:
+def as_figure(quantity: Quantity) -> str:
     """Return a figure with its interval in words."""
-    return phrases.figure_phrase(quantity)
+    return figures.in_words(quantity)
 
 
 @register.filter
-def as_bounds(quantity: phrases.Figure) -> str:
+def as_bounds(quantity: Quantity) -> str:
     """Return the interval alone, in words."""
-    return phrases.bounds(quantity)
+    return figures.bounds(quantity)
 
 
 @register.filter

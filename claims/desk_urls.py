@@ -1,0 +1,56 @@
+"""Addresses of the desk's own pages, below /admin/ and before the lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.urls import path
+
+from claims.desk_views import (
+    documents,
+    dossier,
+    editing,
+    evidence_board,
+    home,
+    intake,
+    preview,
+    reader,
+    steps,
+)
+from claims.desk_views.page import View, for_the_desk
+
+app_name = "desk"
+
+
+def _guard(view: View) -> Any:
+    return admin.site.admin_view(for_the_desk(view))
+
+
+urlpatterns = [
+    path("", admin.site.admin_view(home.home), name="home"),
+    path("intake/", _guard(intake.intake_page), name="intake"),
+    path("documents/<uuid:document_id>/", _guard(documents.progress_page), name="document"),
+    path("documents/<uuid:document_id>/progress.json", _guard(documents.progress_data), name="progress"),
+    path("jobs/<int:job_id>/retry/", _guard(documents.try_again), name="job-retry"),
+    path("reader/<uuid:snapshot_id>/", _guard(reader.reader), name="reader"),
+    path("reader/<uuid:snapshot_id>/claims/", _guard(reader.new_claim), name="new-claim"),
+    path("steps/", _guard(steps.claim_steps), name="claim-steps"),
+    path("claim/<uuid:claim_id>/", _guard(dossier.claim), name="claim"),
+    path("claim/<uuid:claim_id>/save/", _guard(editing.save_claim), name="claim-save"),
+    path("claim/<uuid:claim_id>/steps/<slug:name>/", _guard(steps.claim_step), name="claim-step"),
+    path("claim/<uuid:claim_id>/coverage/", _guard(evidence_board.ask_coverage), name="coverage"),
+    path("claim/<uuid:claim_id>/coverage.json", _guard(dossier.coverage_data), name="coverage-data"),
+    path("claim/<uuid:claim_id>/evidence/", _guard(evidence_board.point), name="evidence-add"),
+    path("statement/<uuid:statement_id>/save/", _guard(editing.save_statement), name="statement-save"),
+    path("evidence/<uuid:evidence_id>/accept/", _guard(evidence_board.accept), name="evidence-accept"),
+    path("evidence/<uuid:evidence_id>/grade/", _guard(evidence_board.grade), name="evidence-grade"),
+    path("evidence/<uuid:evidence_id>/dismiss/", _guard(evidence_board.dismiss), name="evidence-dismiss"),
+    path("evidence/<uuid:evidence_id>/restore/", _guard(evidence_board.restore), name="evidence-restore"),
+    path("evidence/<uuid:evidence_id>/keep/", _guard(evidence_board.keep_page), name="evidence-keep"),
+    path("dossier/<uuid:review_id>/", _guard(dossier.dossier), name="dossier"),
+    path("dossier/<uuid:review_id>/save/", _guard(editing.save_review), name="review-save"),
+    path("dossier/<uuid:review_id>/steps/<slug:name>/", _guard(steps.review_step), name="review-step"),
+    path("dossier/<uuid:review_id>/preview/", _guard(preview.preview), name="preview"),
+    path("verdict/<uuid:verdict_id>/save/", _guard(editing.save_verdict), name="verdict-save"),
+]

@@ -1,0 +1,101 @@
+"""The page that waits for an article: what its job does, what stopped it, and on to the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from claims.desk_views.page import background, show
+from sources import jobs
+from sources.models import Document, Job, Snapshot
+from sources.models.job import JobState
+
+WAITS_TOO_LONG = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a piece of work is: a code for the page, a sentence for people."""
+
+    state: str
+    sentence: str
+    job: Job | None
+    link: str = ""
+
+    def data(self) -> dict[str, Any]:
+        return {"state": self.state, "sentence": self.sentence, "link": self.link}
+
+
+def progress_of(work: list[Job], link: str) -> Progress:
+    """Return how far ``work`` is, the newest job last; ``link`` is where its result stands.
+
+    A job that nobody took within 5 seconds waits for a worker.
+    """
+    unfinished = [job for job in work if job.state != JobState.DONE]
+    if not unfinished:
+        return Progress("done", _("Done."), None, link)
+    job = unfinished[-1]
+    return Progress(job.state, _sentence(job), job, link if job.state == JobState.DONE else "")
+
+
+@require_GET
+def progress_page(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """Show the progress of a document; once its text is read, go on to the reader."""
+    document = get_object_or_404(Document.objects.select_related("publisher"), pk=document_id)
+    progress = _document_progress(document)
+    if progress.state == "done" and progress.link:
+        return redirect(progress.link)
+    context = {"document": document, "progress": progress, "reader": _reader_link(document)}
+    return show(request, "desk/document.html", context, title=_("Taking the article in"))
+
+
+@require_GET
+def progress_data(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """Return ``{"state", "sentence", "link"}`` for the page that waits."""
+    return JsonResponse(_document_progress(get_object_or_404(Document, pk=document_id)).data())
+
+
+@require_POST
+def try_again(request: HttpRequest, job_id: int) -> HttpResponse:
+    """Let a stopped job run again and go back to the page that waits for it."""
+    jobs.retry(get_object_or_404(Job, pk=job_id))
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if safe else reverse("admin:sources_job_changelist"))
+
+
+def _document_progress(document: Document) -> Progress:
+    work = Job.objects.filter(key__startswith=f"{document.pk}").order_by("created_at", "pk")
+    return progress_of(list(work), _reader_link(document))
+
+
+def _reader_link(document: Document) -> str:
+    newest = Snapshot.objects.filter(document=document).order_by("-taken_at").first()
+    return reverse("desk:reader", args=[newest.pk]) if newest else ""
+
+
+def _sentence(job: Job) -> str:
+    match job.state:
+        case JobState.PARKED:
+            return job.error_sentence or _("The work stopped.")
+        case JobState.CANCELLED:
+            return _("The work was cancelled.")
+        case JobState.LEASED:
+            return job.progress or _("A worker is on it.")
+    if job.attempts:
+        text = _("Attempt %(number)d failed: %(sentence)s The next one follows by itself.")
+        return text % {"number": job.attempts, "sentence": job.error_sentence}
+    untaken = timezone.now() - job.next_attempt_at > WAITS_TOO_LONG
+    if untaken or not background().worker:
+        return _("The job waits for a worker. Nothing is lost: it goes on as soon as one runs.")
+    return _("The job is in the queue.")

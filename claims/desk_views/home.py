@@ -1,0 +1,27 @@
+"""The first page of the desk: what waits for me, what came in, what is out."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from claims.desk_views import waiting
+from claims.desk_views.page import show
+from claims.models import Claim
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the sections for the roles of whoever is signed in."""
+    context = {
+        "mine": waiting.waiting_for(request.user),  # type: ignore[arg-type]
+        "stopped": waiting.parked_jobs(),
+        "documents": waiting.newest_documents(),
+        "published": waiting.newest_editions(),
+    }
+    return show(request, "desk/home.html", context, title=_("Home"))
+
+
+def candidate_badge(request: HttpRequest) -> str:
+    """Return how many candidates wait, for the sidebar; nothing when none does."""
+    count = Claim.objects.candidates().count()
+    return str(count) if count else ""

@@ -1,0 +1,58 @@
+"""What every page of the desk carries around its own content, and the banner about background work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from claims.rules import may
+from sources import heartbeat
+from sources.models import Job
+from sources.models.job import JobState
+
+View = Callable[..., HttpResponse]
+
+WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Whether somebody does the work in the background, and how much of it waits."""
+
+    worker: bool
+    waiting: int
+
+
+def background() -> Background:
+    """Return the state of the background work; a worker without a sign of life for 20 s counts as gone."""
+    age = heartbeat.ages().get(WORKER)
+    alive = age is not None and age <= heartbeat.STALE_AFTER
+    return Background(alive, 0 if alive else Job.objects.filter(state=JobState.WAITING).count())
+
+
+def show(
+    request: HttpRequest, template: str, context: dict[str, Any], *, title: Any, status: int = 200
+) -> HttpResponse:
+    """Render one of the desk's pages inside Unfold's frame."""
+    request.current_app = admin.site.name  # type: ignore[attr-defined]
+    frame = {**admin.site.each_context(request), "title": title, "background": background()}
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def for_the_desk(view: View) -> View:
+    """Let only people who hold a role of the desk see its work."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may("claims.see_desk", request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return answer

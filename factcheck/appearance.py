@@ -1,0 +1,93 @@
+"""How the desk's pages look and what stands in their sidebar: the settings of django-unfold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+# A calm blue; the words and signs on the pages carry the meaning, never the colour alone.
+BLUE = {
+    "50": "oklch(97.1% .013 240)",
+    "100": "oklch(94% .028 240)",
+    "200": "oklch(88.5% .055 240)",
+    "300": "oklch(80.5% .09 241)",
+    "400": "oklch(70% .12 243)",
+    "500": "oklch(60% .13 246)",
+    "600": "oklch(52% .13 250)",
+    "700": "oklch(45.5% .115 252)",
+    "800": "oklch(39.5% .095 253)",
+    "900": "oklch(34.5% .075 254)",
+    "950": "oklch(26% .055 256)",
+}
+
+
+def _list(title: Any, icon: str, model: str, badge: str = "") -> dict[str, Any]:
+    item = {"title": title, "icon": icon, "link": reverse_lazy(f"admin:{model}_changelist")}
+    return {**item, "badge": badge} if badge else item
+
+
+NAVIGATION = [
+    {
+        "items": [
+            {"title": _("Home"), "icon": "home", "link": reverse_lazy("admin:index")},
+            {"title": _("Add an article"), "icon": "note_add", "link": reverse_lazy("desk:intake")},
+        ],
+    },
+    {
+        "title": _("Desk"),
+        "separator": True,
+        "items": [
+            _list(
+                _("Claims"), "format_quote", "claims_claim", badge="claims.desk_views.home.candidate_badge"
+            ),
+            _list(_("Reviews"), "rule", "claims_review"),
+            _list(_("Evidence"), "plagiarism", "claims_evidence"),
+            _list(_("Editions"), "menu_book", "claims_edition"),
+        ],
+    },
+    {
+        "title": _("Material"),
+        "separator": True,
+        "items": [
+            _list(_("Documents"), "article", "sources_document"),
+            _list(_("Snapshots"), "photo_camera", "sources_snapshot"),
+            _list(_("Sources"), "account_balance", "sources_source"),
+            _list(_("Topics"), "sell", "sources_topic"),
+        ],
+    },
+    {
+        "title": _("Operation"),
+        "separator": True,
+        "items": [
+            _list(_("Jobs"), "work_history", "sources_job"),
+            _list(_("Log"), "receipt_long", "sources_logentry"),
+        ],
+    },
+    {
+        "title": _("Set-up"),
+        "separator": True,
+        "collapsible": True,
+        "items": [
+            _list(_("Desk"), "settings", "claims_desk"),
+            _list(_("Rating scales"), "balance", "claims_ratingscale"),
+            _list(_("Members"), "badge", "claims_member"),
+            _list(_("Accounts"), "person", "auth_user"),
+            _list(_("API tokens"), "key", "claims_apitoken"),
+        ],
+    },
+]
+
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": _("Fact-check desk"),
+    "SITE_HEADER": _("Fact-check desk"),
+    "SITE_SYMBOL": "fact_check",
+    "SHOW_HISTORY": False,
+    "SHOW_VIEW_ON_SITE": True,
+    "BORDER_RADIUS": "6px",
+    "COLORS": {"primary": BLUE},
+    "STYLES": [lambda request: static("claims/desk.css")],
+    "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
+}
