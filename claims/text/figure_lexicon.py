@@ -39,6 +39,10 @@ class UnitWords:
 
     names: Phrases
     currencies: Words
+    weights: Words
+    weight: str
+    weight_after: Words
+    weight_clues: Words
     country_endings: tuple[str, ...]
     not_country: tuple[str, ...]
 
@@ -99,6 +103,7 @@ class ContextWords:
     calibre_nouns: Words
     genitive: Words
     once: Words
+    than: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +159,14 @@ def _units(table: Mapping[str, Any], language: str) -> UnitWords:
     named = {code: tuple(set(names) - known) for code, names in currency_names(language).items()}
     currencies = {code: (*own.get(code, ()), *named.get(code, ())) for code in {*own, *named}}
     endings = table.get("endings", {})
+    weights = table.get("weights", {})
     return UnitWords(
         names=Phrases({**measures, **currencies}),
         currencies=frozenset(currencies),
+        weights=_words(weights, "words"),
+        weight=weights.get("unit", ""),
+        weight_after=_words(weights, "after"),
+        weight_clues=_words(weights, "clues"),
         country_endings=tuple(endings.get("country", ())),
         not_country=tuple(endings.get("not_country", ())),
     )
@@ -203,10 +213,27 @@ def _context(table: Mapping[str, Any]) -> ContextWords:
         range_links=_phrases(table, "range_links"),
         origin=_words(table, "from"),
         target=_words(table, "to"),
-        **{
-            key: _words(table, key)
-            for key in ["months", "clock_after", "zones", "year_before", "year_links", "labels", "links", "stops", "up", "down", "by", "change_nouns", "compared", "heads", "ages_before", "between", "between_links", "calibre_nouns", "genitive", "once"]
-        },
+        months=_words(table, "months"),
+        clock_after=_words(table, "clock_after"),
+        zones=_words(table, "zones"),
+        year_before=_words(table, "year_before"),
+        year_links=_words(table, "year_links"),
+        labels=_words(table, "labels"),
+        links=_words(table, "links"),
+        stops=_words(table, "stops"),
+        up=_words(table, "up"),
+        down=_words(table, "down"),
+        by=_words(table, "by"),
+        change_nouns=_words(table, "change_nouns"),
+        compared=_words(table, "compared"),
+        heads=_words(table, "heads"),
+        ages_before=_words(table, "ages_before"),
+        between=_words(table, "between"),
+        between_links=_words(table, "between_links"),
+        calibre_nouns=_words(table, "calibre_nouns"),
+        genitive=_words(table, "genitive"),
+        once=_words(table, "once"),
+        than=_words(table, "than"),
     )
 
 

@@ -10,6 +10,8 @@ from claims.text.records import Form
 
 UP, DOWN = "up", "down"
 _NEAR = 8
+# Units in which a rise or a fall is told without "by": "sales rose 3 percent".
+_RELATIVE = frozenset({"percent", "percentage_point", "basis_point"})
 
 
 class Shape(NamedTuple):
@@ -37,7 +39,7 @@ def shape(passage: Passage, first: int, last: int, unit: str | None) -> Shape:
     """The form of the figure whose qualified span is the tokens ``first`` to ``last``."""
     context = passage.words.context
     pointing = direction(passage, first, last)
-    if _is_change(passage, first, last, pointing):
+    if _is_change(passage, first, last, unit, pointing):
         relative = unit == "percent"
         return Shape(Form.CHANGE_RELATIVE if relative else Form.CHANGE_ABSOLUTE, pointing)
     rate = context.per.at(passage.tokens, last + 1)
@@ -48,15 +50,15 @@ def shape(passage: Passage, first: int, last: int, unit: str | None) -> Shape:
     return Shape(Form.LEVEL)
 
 
-def _is_change(passage: Passage, first: int, last: int, pointing: str | None) -> bool:
+def _is_change(passage: Passage, first: int, last: int, unit: str | None, pointing: str | None) -> bool:
     context = passage.words.context
     before = passage.low(first - 1)
-    if before in context.by and pointing is not None:
+    if before in context.by and (pointing is not None or unit in _RELATIVE):
         return True
     if passage.low(last + 1) in context.compared:
         return True
-    if before in context.up | context.down and before not in {"more", "less", "fewer", "mehr", "weniger"}:
-        return passage.low(last + 1) not in context.target or bool(pointing)
+    if before in context.up | context.down and unit in _RELATIVE:
+        return before not in context.compared or before in {"up", "down"}
     if before in {"von", "of"} and passage.low(first - 2) in context.change_nouns:
         return True
     return passage.low(last + 1) in context.change_nouns

@@ -7,7 +7,7 @@ from claims.text.drafts import Draft
 from claims.text.figure_tokens import SIGN
 from claims.text.modality import after as qualified_after
 from claims.text.modality import before
-from claims.text.nouns import PERSON, Noun, after, casualty_clause, counted_before
+from claims.text.nouns import PERSON, Noun, after, casualty_clause, counted_before, measure_code
 from claims.text.passages import Passage
 from claims.text.records import Form, Modality
 from claims.text.vague import PEOPLE_BELOW
@@ -58,7 +58,7 @@ def _attached(passage: Passage, last: int) -> Noun | None:
     if code is not None:
         return Noun(code, position, position)
     match = passage.words.units.names.at(passage.tokens, position)
-    return None if match is None else Noun(match.code, match.first, match.last)
+    return None if match is None else Noun(measure_code(passage, match), match.first, match.last)
 
 
 def _borrowed(passage: Passage, drafts: list[Draft], index: int) -> Noun | None:

@@ -129,6 +129,8 @@ def after(passage: Passage, last: int) -> Qualifier | None:
     following = passage.token(match.last + 1)
     if following.kind == NUMERAL or passage.number_at.get(match.last + 1) is not None:
         return None
+    if following.low in passage.words.context.than:
+        return None
     if passage.token(match.first).text == "+" and not passage.token(match.first).glued:
         return None
     why = f"“{passage.slice(match.first, match.last)}”"

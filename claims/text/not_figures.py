@@ -14,6 +14,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OLDEST_YEAR = 1000
 _CLOCK_HOURS = 24
 _MOST_AGE = 120
+_EVERYDAY = frozenset({2, 3, 4, 5, 6, 8, 10})
 
 
 def _has_unit(passage: Passage, number: FoundNumber) -> bool:
@@ -36,12 +37,17 @@ def _has_noun(passage: Passage, number: FoundNumber) -> bool:
     if not passage.is_word(index) or passage.low(index) in passage.words.context.stops:
         return False
     if passage.words.capital_nouns:
-        return any(passage.is_capital(i) and passage.is_word(i) for i in range(index, index + 3) if _no_stop(passage, i))
+        return _capital_follows(passage, index)
     return True
 
 
-def _no_stop(passage: Passage, index: int) -> bool:
-    return passage.low(index) not in passage.words.context.stops
+def _capital_follows(passage: Passage, index: int) -> bool:
+    for position in range(index, index + 3):
+        if not passage.is_word(position) or passage.low(position) in passage.words.context.stops:
+            return False
+        if passage.is_capital(position):
+            return True
+    return False
 
 
 def _is_plain(number: FoundNumber) -> bool:
@@ -95,7 +101,7 @@ def _opens_compound(passage: Passage, number: FoundNumber) -> bool:
 def is_date(passage: Passage, number: FoundNumber) -> bool:
     """A day of a month, or a numeric date such as "03.02.2025", "2025-03-27", "5/17/2018"."""
     months = passage.words.context.months
-    if _in_chain(passage, number):
+    if _in_chain(passage, number) or _is_day_and_month(passage, number):
         return True
     if number.scale != 1 or number.grouped or not isinstance(number.value, int) or not 1 <= number.value <= 31:
         return False
@@ -109,6 +115,16 @@ def is_date(passage: Passage, number: FoundNumber) -> bool:
     if passage.token(before).text == ".":
         before -= 1
     return _is_month(passage, before) and not _has_unit(passage, number)
+
+
+def _is_day_and_month(passage: Passage, number: FoundNumber) -> bool:
+    """ "28.06." where a decimal comma is the rule and nothing is measured."""
+    if passage.number_words.separators.decimal == "." or number.grouped or not number.digits:
+        return False
+    day, point, month = number.text.partition(".")
+    if not point or not (day.isdecimal() and month.isdecimal()) or len(day) > 2 or len(month) > 2:
+        return False
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12 and not _has_unit(passage, number)
 
 
 def _is_month(passage: Passage, index: int) -> bool:
@@ -185,7 +201,7 @@ def is_year(passage: Passage, number: FoundNumber) -> bool:
     before = _left_of(passage, number)
     named = before in passage.words.context.year_before or before in passage.words.context.months
     if value < _FIRST_YEAR:
-        return named and not _has_noun(passage, number)
+        return (named or number.first == 0) and not _has_noun(passage, number)
     if named or number.first == 0:
         return not (passage.words.capital_nouns and before == "in" and _has_noun(passage, number))
     if passage.words.modality.before.before(passage.tokens, number.first - 1) is not None:
@@ -243,9 +259,12 @@ def _is_proper_label(passage: Passage, number: FoundNumber, index: int) -> bool:
     """A name with a number behind it, such as "Starlink 12": capital in the middle, nothing counted."""
     if not _is_plain(number) or number.value >= 1000 or index < 0 or not passage.is_capital(index):
         return False
-    if _has_unit(passage, number) or _has_noun(passage, number) or passage.token(number.last + 1).text in {"%", "°", "+"}:
+    if _has_unit(passage, number) or _has_noun(passage, number) or passage.is_title:
         return False
-    if passage.low(index) in passage.words.context.stops or index == 0:
+    follows = passage.token(number.last + 1)
+    if follows.text in {"%", "°", "+"} or passage.is_hyphen(number.last + 1) or follows.low in passage.words.shares.of:
+        return False
+    if passage.low(index) in passage.words.context.stops or (index == 0 and not passage.token(0).text.isupper()):
         return False
     if passage.low(index) in passage.words.context.up | passage.words.context.down:
         return False
@@ -278,6 +297,8 @@ def is_serial(passage: Passage, number: FoundNumber) -> bool:
     before = passage.token(number.first - 1)
     if before.text == "+" and token.glued and not before.glued:
         return True
+    if _is_local_telephone(passage, number):
+        return True
     row = 1
     for step in (-1, 1):
         index = (number.first if step < 0 else number.last) + step
@@ -285,6 +306,22 @@ def is_serial(passage: Passage, number: FoundNumber) -> bool:
             row += 1
             index += step
     return row >= 3
+
+
+def _is_local_telephone(passage: Passage, number: FoundNumber) -> bool:
+    """ "555-0147": three digits, a hyphen, four digits."""
+    for left, right in ((number.first, number.first + 2), (number.first - 2, number.first)):
+        texts = passage.token(left).text, passage.token(right).text
+        is_joined = passage.is_hyphen(left + 1) and passage.token(right).glued
+        if is_joined and all(text.isdecimal() for text in texts) and [len(text) for text in texts] == [3, 4]:
+            return not _has_unit(passage, number)
+    return False
+
+
+def is_slashed(passage: Passage, number: FoundNumber) -> bool:
+    """ "9/11": two numbers that are no everyday fraction."""
+    top, slash, bottom = number.text.partition("/")
+    return bool(slash) and not (bottom.isdecimal() and int(bottom) in _EVERYDAY and top.strip("-").isdecimal())
 
 
 def is_age_note(passage: Passage, number: FoundNumber) -> bool:
@@ -321,6 +358,7 @@ _REASONS: tuple[tuple[str, Callable[[Passage, FoundNumber], bool]], ...] = (
     ("year", is_year),
     ("label", is_label),
     ("score", is_score),
+    ("slash", is_slashed),
     ("age", is_age_note),
     ("calibre", is_calibre),
 )

@@ -9,6 +9,7 @@ from claims.text.currencies import sign_after
 from claims.text.figure_lexicon import figure_lexicon
 from claims.text.figure_tokens import QUOTES, SIGN
 from claims.text.passages import Passage
+from claims.text.phrases import Match
 
 PERSON, COUNTRY, PERCENT = "person", "country", "percent"
 
@@ -72,7 +73,23 @@ def _named_unit(passage: Passage, index: int, distance: int) -> Noun | None:
         return None
     if match.code == "KRW" and name == "won" and distance == 0 and not _is_large(passage, index):
         return None
-    return Noun(match.code, match.first, match.last)
+    return Noun(measure_code(passage, match), match.first, match.last)
+
+
+def measure_code(passage: Passage, match: Match) -> str:
+    """The unit a name stands for; "pounds" are a weight behind a hyphen, before "of", or where something weighs."""
+    units = passage.words.units
+    if passage.low(match.first) not in units.weights or match.first != match.last:
+        return match.code
+    number = passage.number_at.get(match.first - 1)
+    if number is not None and number.scale > 1:
+        return match.code
+    is_weight = (
+        passage.is_hyphen(match.first - 1)
+        or passage.low(match.last + 1) in units.weight_after
+        or any(token.low in units.weight_clues for token in passage.tokens)
+    )
+    return units.weight if is_weight else match.code
 
 
 def _is_large(passage: Passage, index: int) -> bool:
@@ -118,6 +135,8 @@ def _scan(passage: Passage, start: int) -> Noun:
                 continue
             break
         noun = _person_or_noun(passage, index, distance)
+        if noun is not None and noun.predicate and candidate is not None and _looks_plural(passage, candidate):
+            return _victims(passage, candidate, noun, additional)
         if noun is not None:
             return noun._replace(additional=additional)
         if _ends_phrase(passage, index):
@@ -128,6 +147,12 @@ def _scan(passage: Passage, start: int) -> Noun:
             candidate = index
         index, distance = index + 1, distance + 1
     return _fallback(passage, candidate, start, additional)
+
+
+def _victims(passage: Passage, candidate: int, predicate: Noun, additional: bool) -> Noun:
+    """ "200 Alawites killed" are people; "11 planes missing" are planes."""
+    is_people = passage.is_capital(candidate) and not passage.is_title
+    return Noun(PERSON if is_people else None, candidate, predicate.last, additional)
 
 
 def _fallback(passage: Passage, candidate: int | None, start: int, additional: bool) -> Noun:

@@ -23,6 +23,7 @@ class Passage:
     number_words: NumberWords
     words: FigureLexicon
     number_at: dict[int, FoundNumber] = field(default_factory=dict)
+    is_title: bool = False
 
     def token(self, index: int) -> Token:
         """The token at ``index``, an empty one outside the passage."""
@@ -52,4 +53,10 @@ def read_passage(text: str, language: str, start: int = 0, end: int | None = Non
     tokens = tokenize(text, words.separators, start, end)
     numbers = scan(text, tokens, words, language)
     covered = {index: number for number in numbers for index in range(number.first, number.last + 1)}
-    return Passage(text, tokens, numbers, words, figure_lexicon(language), covered)
+    return Passage(text, tokens, numbers, words, figure_lexicon(language), covered, _is_title(tokens))
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """Whether Most Words Have Capitals, so that a capital says nothing about a single word."""
+    words = [token for token in tokens if token.kind == WORD and len(token.text) > 3]
+    return len(words) > 2 and 4 * sum(token.text[0].isupper() for token in words) >= 3 * len(words)

@@ -54,7 +54,7 @@ def _at(passage: Passage, index: int, excluded: dict[int, str]) -> Share | None:
 def _of_number(passage: Passage, number: FoundNumber, excluded: dict[int, str]) -> Share | None:
     if number.ordinal:
         return _every(passage, number)
-    if number.fraction and 0 < number.value < 1:
+    if number.fraction and 0 < number.value < 1 and number.first not in excluded:
         if passage.low(number.first) in passage.number_words.half_nouns:
             return _half(passage, number.first)
         return _fraction(passage, number)
