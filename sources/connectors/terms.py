@@ -20,18 +20,20 @@ LONGEST_ENDING = 6
 
 _GROUPED = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURE = re.compile(r"\d{2,}(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+# Cyrillic names change their last vowel when they are inflected.
+_CYRILLIC_ENDING = re.compile(r"(?<=[а-яіїєґ]{3})[аеиоуыюяіїє]$")
 
 
 @dataclass(frozen=True)
 class Term:
-    """One thing to look for under any of its spellings (folded)."""
+    """One thing to look for under any of its spellings (patterns over folded text)."""
 
-    spellings: tuple[str, ...]
+    patterns: tuple[str, ...]
     weight: float
 
     def stands_in(self, folded: str) -> bool:
-        return any(_occurs(spelling, folded) for spelling in self.spellings)
+        return re.search(rf"(?<!\w)(?<!\d[.,:])(?:{'|'.join(self.patterns)})", folded) is not None
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def query_terms(terms: Iterable[str]) -> tuple[Term, ...]:
         if len(word) < 2 or _YEAR.fullmatch(word) or word in _months():
             continue
         term = _term(word)
-        found.setdefault(term.spellings, term)
+        found.setdefault(term.patterns, term)
     return tuple(found.values())
 
 
@@ -75,27 +77,27 @@ def fold(text: str) -> str:
 
 
 def _term(word: str) -> Term:
-    if _FIGURE.fullmatch(word):
-        return Term((word,), FIGURE_WEIGHT)
+    if _NUMBER.fullmatch(word):
+        telling = len(word) > 2
+        return Term((re.escape(word) + r"(?![.,:]?\d)",), FIGURE_WEIGHT if telling else WORD_WEIGHT)
     for name, code in _country_names().items():
         if word.startswith(name) and len(word) - len(name) <= _longest_ending(name):
-            return Term(_spellings()[code], NAME_WEIGHT)
-    return Term((word,), WORD_WEIGHT)
+            return Term(tuple(map(_name_pattern, _spellings()[code])), NAME_WEIGHT)
+    return Term((re.escape(word) + (r"(?!\w)" if _is_short(word, SHORT_WORD) else ""),), WORD_WEIGHT)
+
+
+def _name_pattern(name: str) -> str:
+    return re.escape(_CYRILLIC_ENDING.sub("", name)) + (r"(?!\w)" if _is_short(name, SHORT_NAME) else "")
 
 
 def _longest_ending(name: str) -> int:
     """Names may be inflected ("nordkoreanische"), but a short one ("mali") begins too many other words."""
-    return 0 if name.isascii() and len(name) < SHORT_NAME else LONGEST_ENDING
+    return 0 if _is_short(name, SHORT_NAME) else LONGEST_ENDING
 
 
-def _occurs(spelling: str, folded: str) -> bool:
-    return re.search(r"(?<!\w)(?<!\d[.,])" + re.escape(spelling) + _end_of(spelling), folded) is not None
-
-
-def _end_of(spelling: str) -> str:
-    if spelling[-1].isdigit():
-        return r"(?![.,]?\d)"
-    return r"(?!\w)" if spelling.isascii() and len(spelling) < SHORT_WORD else ""
+def _is_short(word: str, length: int) -> bool:
+    """Alphabets need more letters to tell a word than Hangul does."""
+    return word.isascii() and len(word) < length
 
 
 @cache

@@ -83,8 +83,12 @@ def _failure(error: Exception, host: str, budget: Budget) -> SourceError:
         )
     if isinstance(error, httpcore.LocalProtocolError):
         return PermanentFailure("bad_request", f"The address cannot be asked of {host}; check its spelling.")
-    if isinstance(error, httpcore.ProtocolError) and "peer closed connection" not in str(error):
+    if isinstance(error, httpcore.ProtocolError) and not _hung_up(error):
         return TemporaryFailure(
             "broken_answer", f"{host} did not speak proper HTTP; it will be tried again later."
         )
     return TemporaryFailure("cut_short", f"{host} broke off its answer; it will be tried again later.")
+
+
+def _hung_up(error: httpcore.ProtocolError) -> bool:
+    return str(error).startswith(("peer closed connection", "Server disconnected"))

@@ -97,7 +97,7 @@ class Page:
             found = when(written)
             if found:
                 return Published(*found, how)
-        guessed = when(find_date(self._tree, original_date=True, outputformat="%Y-%m-%d"))
+        guessed = when(_known_part(find_date(self._tree, original_date=True, outputformat="%Y-%m-%d")))
         return Published(*guessed, "guessed from the page (htmldate)") if guessed else Published()
 
     def modified_at(self) -> datetime | None:
@@ -170,6 +170,11 @@ def _names(value: Any) -> list[tuple[str, str]]:
             kind = "Organization" if str(item.get("@type", "")).endswith("Organization") else ""
             found.append((kind, _words(item.get("name"))))
     return [(kind, name) for kind, name in found if name]
+
+
+def _known_part(guess: str | None) -> str | None:
+    """htmldate fills up a bare year or month with 01; the filling is no knowledge."""
+    return guess.removesuffix("-01").removesuffix("-01") if guess else None
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:

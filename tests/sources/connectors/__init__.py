@@ -1,0 +1,3 @@
+"""Tests of sources/connectors."""
+
+from __future__ import annotations

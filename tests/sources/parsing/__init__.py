@@ -1,0 +1,3 @@
+"""Tests of sources/parsing."""
+
+from __future__ import annotations

@@ -1,0 +1,167 @@
+"""The child may die at any moment: the item ends with a reason, the next one is read by a new child."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from sources.errors import PermanentFailure, SourceError, TemporaryFailure
+from sources.parsing.parser import Parser
+from sources.parsing.process import ROOT
+
+PAGE = (
+    b"<html><body><h1>News</h1><p>"
+    + b"The city ordered 40 buses for the summer. " * 8
+    + b"</p></body></html>"
+)
+# Each takes trafilatura far longer than a second, or more memory than the child may have.
+SLOW_PAGE = b"<html><body>" + b"<p>A paragraph of its own with a few words. </p>" * 39_000
+
+
+@pytest.fixture
+def parser() -> Iterator[Parser]:
+    with Parser() as parser:
+        yield parser
+
+
+def test_one_child_reads_many_pages(parser: Parser) -> None:
+    pids = set()
+    for _ in range(5):
+        parser.parse_article(PAGE, "text/html")
+        pids.add(parser.child_pid)
+    assert len(pids) == 1
+
+
+def test_a_worn_out_child_is_replaced() -> None:
+    with Parser(most_items=2) as parser:
+        pids = []
+        for _ in range(4):
+            parser.parse_article(PAGE, "text/html")
+            pids.append(parser.child_pid)
+    assert pids[0] == pids[1] != pids[2] == pids[3]
+
+
+def test_a_page_that_takes_too_long_is_unreadable_and_the_next_is_read() -> None:
+    with Parser(wall_seconds=0.3) as parser:
+        with pytest.raises(PermanentFailure, match="took too long") as caught:
+            parser.parse_article(SLOW_PAGE, "text/html")
+        assert caught.value.reason == "unreadable"
+    with Parser() as parser:
+        assert "40 buses" in parser.parse_article(PAGE, "text/html").text
+
+
+def test_a_child_that_crashes_over_a_page_makes_it_unreadable(parser: Parser) -> None:
+    error = _parse_while(parser, signal.SIGSEGV)
+    assert isinstance(error, PermanentFailure) and error.reason == "unreadable"
+    assert "crashed" in error.sentence
+    assert "40 buses" in parser.parse_article(PAGE, "text/html").text
+
+
+def test_a_child_stopped_from_outside_is_no_verdict_on_the_page(parser: Parser) -> None:
+    error = _parse_while(parser, signal.SIGTERM)
+    assert isinstance(error, TemporaryFailure) and error.reason == "parser_stopped"
+    assert "40 buses" in parser.parse_article(PAGE, "text/html").text
+
+
+def test_a_child_that_died_while_idle_is_replaced_unnoticed(parser: Parser) -> None:
+    parser.parse_article(PAGE, "text/html")
+    child = psutil.Process(parser.child_pid)
+    child.kill()
+    while child.status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
+    assert "40 buses" in parser.parse_article(PAGE, "text/html").text
+
+
+def test_threads_share_one_child(parser: Parser) -> None:
+    texts: list[str] = []
+    threads = [
+        threading.Thread(
+            target=lambda n=n: texts.append(parser.parse_article(PAGE.replace(b"40", b"%d" % n)).text)
+        )
+        for n in range(41, 49)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(text.split("ordered ")[1][:2] for text in texts) == [str(n) for n in range(41, 49)]
+
+
+def test_a_forked_process_gets_a_child_of_its_own(parser: Parser) -> None:
+    parser.parse_article(PAGE, "text/html")
+    before = parser.child_pid
+    fork = os.fork()
+    if fork == 0:
+        try:
+            assert parser.child_pid is None
+            ok = "40 buses" in parser.parse_article(PAGE, "text/html").text and parser.child_pid != before
+            parser.close()
+        except BaseException:
+            ok = False
+        os._exit(0 if ok else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1]) == 0
+    assert "40 buses" in parser.parse_article(PAGE, "text/html").text
+    assert parser.child_pid == before
+
+
+def test_the_child_ends_with_its_owner_even_when_the_owner_is_killed(tmp_path: Path) -> None:
+    program = (
+        "import sys, time; from sources.parsing.parser import PARSER, parse_article;"
+        f"parse_article({PAGE!r}, 'text/html'); print(PARSER.child_pid, flush=True); time.sleep(60)"
+    )
+    env = os.environ | {"PYTHONPATH": str(ROOT)}
+    owner = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=tmp_path, env=env)
+    assert owner.stdout
+    child = psutil.Process(int(owner.stdout.readline()))
+    owner.kill()
+    owner.wait()
+    owner.stdout.close()
+    child.wait(timeout=5)
+    assert not child.is_running()
+
+
+def test_the_child_knows_no_secrets_and_no_django(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "do-not-tell")
+    parser.parse_article(PAGE, "text/html")
+    child = psutil.Process(parser.child_pid)
+    assert "SECRET_KEY" not in child.environ()
+    listing = "import sys, sources.parsing.child; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, cwd=ROOT).stdout
+    assert "trafilatura" in loaded.split() and "django" not in loaded.split()
+    assert "trafilatura" not in sys.modules
+
+
+def test_memory_is_bounded(parser: Parser) -> None:
+    parser.parse_article(PAGE, "text/html")
+    child = psutil.Process(parser.child_pid)
+    soft, hard = child.rlimit(psutil.RLIMIT_AS)
+    assert soft == hard < 1024 * 2**20
+    assert child.memory_info().rss < 200 * 2**20
+
+
+def _parse_while(parser: Parser, number: int) -> SourceError | None:
+    """Parse a slow page and send the child a signal meanwhile."""
+    parser.parse_article(PAGE, "text/html")
+    caught: list[SourceError] = []
+
+    def parse() -> None:
+        try:
+            parser.parse_article(SLOW_PAGE, "text/html")
+        except SourceError as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=parse)
+    thread.start()
+    time.sleep(0.3)
+    os.kill(parser.child_pid or 0, number)
+    thread.join()
+    return caught[0] if caught else None
