@@ -4,3 +4,7 @@ Nothing in this package imports Django or performs I/O beyond reading its own le
 """
 
 from __future__ import annotations
+
+from claims.text.analysis import analyze
+
+__all__ = ["analyze"]

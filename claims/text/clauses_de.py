@@ -1,0 +1,165 @@
+"""German clauses: where one begins, its subject before or behind the verb, and the medium that was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.text.mentions import Mention, MentionKind, is_medium
+from claims.text.phrases_de import is_document, parse, vocabulary
+from claims.text.tokens import Token, opening_of_term
+
+BORDERS = frozenset(',;:–—()„“”«»"!?…')
+QUOTE_ENDS = frozenset('“”»«"‘’')
+ADVERBS = vocabulary("phrases", "adverbs")
+PREPOSITIONS = vocabulary("phrases", "prepositions")
+ARTICLES = vocabulary("phrases", "articles")
+_TIME_NOUNS = vocabulary("phrases", "time_nouns")
+
+Subject = tuple[Mention, int, int]
+
+
+def clause_start(tokens: Sequence[Token], at: int) -> int:
+    start = at
+    while start > 0:
+        if tokens[start - 1].text in BORDERS:
+            opening = opening_of_term(tokens, start - 1)
+            if opening is None:
+                break
+            start = opening
+        else:
+            start -= 1
+    return start
+
+
+def subject_of(tokens: Sequence[Token], finite: int, verb: int, quoted: Sequence[bool]) -> Subject | None:
+    """Mention, its first token and the token behind it: the subject of the finite verb."""
+    begin = clause_start(tokens, finite)
+    before = first_phrase(tokens, begin, min(finite, verb))
+    behind = _phrase_behind(tokens, finite)
+    if before and before[0].kind is MentionKind.PRONOUN:
+        return before
+    if before and behind:
+        return before if _weight(before[0]) + 1.5 >= _weight(behind[0]) else behind
+    if before or behind:
+        return _agreeing(before or behind)
+    return _antecedent(tokens, begin) if begin > 1 and tokens[begin - 1].text in ",–" else None
+
+
+def _agreeing(found: Subject | None) -> Subject | None:
+    return found if found and not (found[0].oblique and found[0].kind is not MentionKind.MEDIA) else None
+
+
+def _weight(mention: Mention) -> float:
+    base = {MentionKind.NOUN: 0.0, MentionKind.DOCUMENT: 0.5, MentionKind.NAME: 2.0}.get(mention.kind, 3.0)
+    return base - 4 if mention.oblique else base
+
+
+def first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Subject | None:
+    """The first phrase of ``[begin, end)`` that may be a subject; those behind a preposition may not."""
+    at = begin
+    tokens = tokens[:end]
+    after_preposition = False
+    while at < end:
+        low = tokens[at].low
+        if low in PREPOSITIONS:
+            after_preposition = low not in ARTICLES
+            at += 1
+            if low in ARTICLES and (found := parse(tokens, at)):
+                at = max(at + 1, min(found[1], end))
+            continue
+        found = parse(tokens, at) if low not in ADVERBS else None
+        if not found:
+            at += 1
+            continue
+        if not after_preposition and not found[0].oblique:
+            return found[0], at, found[1]
+        after_preposition = False
+        at = found[1]
+    return None
+
+
+def _phrase_behind(tokens: Sequence[Token], finite: int) -> Subject | None:
+    """The phrase right behind the finite verb, past adverbs, times and places."""
+    at = finite + 1
+    limit = min(len(tokens), finite + 10)
+    while at < limit:
+        token = tokens[at]
+        if not token.is_word and token.text not in '„“"«':
+            return None
+        if token.low in PREPOSITIONS:
+            found = parse(tokens, at if token.low in ARTICLES else at + 1)
+            time = at + 1 < len(tokens) and any(t.low in _TIME_NOUNS for t in tokens[at + 1 : at + 4])
+            at = found[1] if found and not time else _behind_time(tokens, at)
+            continue
+        if token.low in ADVERBS:
+            at += 1
+            continue
+        found = parse(tokens, at)
+        if not found:
+            return None
+        if (
+            found[0].kind is MentionKind.MEDIA
+            and token.low in ("der", "dem")
+            and found[1] < len(tokens)
+            and parse(tokens, found[1])
+        ):
+            at = found[1]
+            continue
+        return found[0], at, found[1]
+    return None
+
+
+def _behind_time(tokens: Sequence[Token], at: int) -> int:
+    for place in range(at + 1, min(len(tokens), at + 5)):
+        if tokens[place].low in _TIME_NOUNS:
+            return place + 1
+    return at + 1
+
+
+def _antecedent(tokens: Sequence[Token], begin: int) -> Subject | None:
+    """Boris Weber, der Minister, sagte / die Ärztin, die das Team leitet, sagte: the phrase before the insertion."""
+    comma = begin - 1
+    opening = comma - 1
+    while opening >= 0 and tokens[opening].text not in ",–":
+        if tokens[opening].text in BORDERS:
+            return None
+        opening -= 1
+    if opening <= 0:
+        return None
+    start = clause_start(tokens, opening)
+    for place in range(start, opening):
+        found = parse(tokens, place)
+        if found and found[1] == opening and not found[0].oblique:
+            return found[0], place, found[1]
+    return None
+
+
+def told(tokens: Sequence[Token], at: int) -> list[Mention]:
+    """The medium that was told: sagte X der dpa, gegenüber dem „Spiegel“, im ZDF."""
+    for place in range(at, min(len(tokens), at + 7)):
+        low = tokens[place].low
+        if tokens[place].text in ",;:":
+            break
+        if low in ("der", "dem", "den", "gegenüber", "im", "beim", "des"):
+            begin = place + 1 if low == "gegenüber" else place
+            found = parse(tokens, begin)
+            if found and found[0].kind is MentionKind.MEDIA:
+                return [found[0]]
+        elif is_medium(tokens[place].text) and tokens[place].is_word and not is_document(low):
+            return [Mention(tokens[place].start, tokens[place].end, MentionKind.MEDIA, low)]
+    return []
+
+
+def interviewed_by(tokens: Sequence[Token], at: int) -> list[Mention]:
+    """im Interview mit dem ZDF, in der Sendung ..., before the verb."""
+    for place in range(max(0, at - 10), at):
+        if (
+            tokens[place].low in ("interview", "gespräch")
+            and place + 1 < len(tokens)
+            and tokens[place + 1].low in ("mit", "der", "des")
+        ):
+            begin = place + 2 if tokens[place + 1].low == "mit" else place + 1
+            found = parse(tokens, begin)
+            if found and found[0].kind is MentionKind.MEDIA:
+                return [found[0]]
+    return []
