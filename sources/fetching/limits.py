@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from sources.errors import PermanentFailure, TemporaryFailure
 
+# A wait of zero would turn a socket non-blocking.
+SHORTEST_WAIT = 0.001
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -39,10 +42,13 @@ class Budget:
 
     def seconds(self, at_most: float) -> float:
         """How long the next wait may be; raises TemporaryFailure when the time is used up."""
-        left = self.limits.total_seconds - self.elapsed
-        if left <= 0:
+        self.check()
+        return max(min(self.limits.total_seconds - self.elapsed, at_most), SHORTEST_WAIT)
+
+    def check(self) -> None:
+        """Raises TemporaryFailure when the time is used up."""
+        if self.elapsed >= self.limits.total_seconds:
             raise self.too_slow()
-        return min(left, at_most)
 
     def spend(self, count: int) -> None:
         """Account for bytes that came over the wire; raises PermanentFailure beyond the limit."""

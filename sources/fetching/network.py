@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import httpcore
@@ -55,7 +56,15 @@ def _read(response: httpcore.Response, budget: Budget) -> Answer:
     if response.status not in COMPLETE:
         return answer
     encodings = [value for name, value in headers if name == "content-encoding"]
-    return replace(answer, body=decoded(response.iter_stream(), encodings, budget.limits.decoded_bytes))
+    chunks = _in_time(response.iter_stream(), budget)
+    return replace(answer, body=decoded(chunks, encodings, budget.limits.decoded_bytes))
+
+
+def _in_time(chunks: Iterable[bytes], budget: Budget) -> Iterator[bytes]:
+    """One read from the network may hold thousands of tiny chunks, so the clock is looked at between them."""
+    for chunk in chunks:
+        budget.check()
+        yield chunk
 
 
 def _text(value: bytes) -> str:

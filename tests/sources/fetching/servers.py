@@ -30,6 +30,9 @@ class Server:
 
     def close(self) -> None:
         self.closing.set()
+        # Closing alone does not wake the thread that accepts.
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
     def _serve(self) -> None:
