@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from claims.text import analyze
+from claims.text.analysis import analyze
 from claims.text.records import AnalyzedText, Block, BlockKind
 from sources.models import Snapshot
 

@@ -31,6 +31,7 @@ __all__ = ["Relevance", "gather", "query_of", "relevance", "run_gather", "run_we
 GATHER = "claims.gather"
 WEIGH = "claims.weigh"
 ENGLISH = 1
+MOST_NAMES = 5
 SPAN_OF_COVERAGE = timedelta(days=45)
 
 
@@ -150,6 +151,6 @@ def _offer(claim: Claim, snapshot: Snapshot, found: Relevance, payload: dict[str
 def _terms(anchors: Anchors) -> Iterable[str]:
     """Names and figures once each: connectors that search several languages know the other spellings."""
     terms = [country_names(code)[ENGLISH] for code in sorted(anchors.countries)]
-    terms += sorted(anchors.names)
+    terms += sorted(anchors.names, key=len, reverse=True)[:MOST_NAMES]
     terms += [f"{figure.value:f}".rstrip("0").rstrip(".") for figure in anchors.figures if figure.value]
     return dict.fromkeys(terms)

@@ -16,8 +16,11 @@ from claims.text.records import AnalyzedSentence, AnalyzedText, FoundQuantity
 NAMES_WEIGHT, FIGURES_WEIGHT, DATE_WEIGHT = 0.5, 0.4, 0.1
 COUNTRIES_SHARE = 0.6
 ENOUGH_NAMES = 3
-SAME_FIGURE, OTHER_FIGURE = 1.0, 0.5
+SAME_FIGURE, SAME_NUMBER, OTHER_FIGURE = 1.0, 0.8, 0.5
+HALF = 0.5
 NEAR = timedelta(days=10)
+LEAD = 600
+LARGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ def anchors_of(claim: Claim) -> Anchors:
     first = claim.first_appearance
     published = first.snapshot.document.published_at if first else None
     return Anchors(
-        countries=countries(words),
-        names=proper_names(words),
+        countries=countries(f"{_lead(claim)} {words}"),
+        names=frozenset(name for name in proper_names(words) if not countries(name)),
         figures=tuple(Quantity.objects.filter(appearance__statement__claim=claim)),
         said_on=published.date() if published else None,
     )
@@ -60,8 +63,9 @@ def relevance(claim: Claim, analyzed: AnalyzedText, published: date | None = Non
     names, name_reasons = _names(anchors, words)
     figures, figure_reasons = _figures(anchors.figures, analyzed.sentences)
     day, day_reasons = _day(anchors.said_on, published)
-    # A figure or a date alone says nothing: both count only as far as the names agree.
-    score = names * NAMES_WEIGHT + names * (figures * FIGURES_WEIGHT + day * DATE_WEIGHT)
+    # A figure or a date alone says nothing: both count in full only where half of the names agree.
+    agree = min(names / HALF, 1.0)
+    score = names * NAMES_WEIGHT + agree * (figures * FIGURES_WEIGHT + day * DATE_WEIGHT)
     best = max(analyzed.sentences, key=lambda sentence: _bearing(anchors, sentence), default=None)
     return Relevance(
         round(min(score, 1.0), 3),
@@ -71,6 +75,12 @@ def relevance(claim: Claim, analyzed: AnalyzedText, published: date | None = Non
     )
 
 
+def _lead(claim: Claim) -> str:
+    """Return how the article begins: a sentence far down names its countries there."""
+    first = claim.first_appearance
+    return f"{first.snapshot.document.title} {first.snapshot.text[:LEAD]}" if first else ""
+
+
 def _quotes(claim: Claim) -> Iterable[str]:
     statements = claim.statements.prefetch_related("appearances")
     return (found.exact for statement in statements for found in statement.appearances.all())
@@ -78,8 +88,7 @@ def _quotes(claim: Claim) -> Iterable[str]:
 
 def _names(anchors: Anchors, words: str) -> tuple[float, list[str]]:
     shared_countries = anchors.countries & countries(words)
-    # Proper names alone: country names are counted once, as countries.
-    own = {name for name in anchors.names if not countries(name)}
+    own = anchors.names
     shared_names = own & proper_names(words)
     by_country = len(shared_countries) / len(anchors.countries) if anchors.countries else 0.0
     by_name = min(len(shared_names) / min(ENOUGH_NAMES, len(own)), 1.0) if own else 0.0
@@ -95,15 +104,22 @@ def _names(anchors: Anchors, words: str) -> tuple[float, list[str]]:
 
 
 def _figures(mine: Iterable[Quantity], sentences: Iterable[AnalyzedSentence]) -> tuple[float, list[str]]:
-    """Compare figures of the same unit and form only; others say nothing about one another."""
+    """Compare figures of the same unit and form only; others say nothing about one another.
+
+    Where the unit of the other text could not be read, the very same large number still counts.
+    """
     best, reasons = 0.0, dict[str, None]()
     theirs = [found for sentence in sentences for found in sentence.quantities]
     for quantity in mine:
         comparable = [found for found in theirs if _comparable(quantity, found)]
         same = next((found for found in comparable if _overlaps(quantity, found)), None)
+        alike = next((found for found in theirs if _same_number(quantity, found)), None)
         if same:
             best = SAME_FIGURE
             reasons[f"a figure that fits {quantity.raw}: {same.text} ({_words(same)})"] = None
+        elif alike:
+            best = max(best, SAME_NUMBER)
+            reasons[f"the same number as {quantity.raw}: {alike.text} (its unit was not read)"] = None
         elif comparable:
             best = max(best, OTHER_FIGURE)
             nearest = min(comparable, key=lambda found: abs((found.value or 0) - float(quantity.value or 0)))
@@ -111,6 +127,12 @@ def _figures(mine: Iterable[Quantity], sentences: Iterable[AnalyzedSentence]) ->
                 f"another figure of the same unit as {quantity.raw}: {nearest.text} ({_words(nearest)})"
             ] = None
     return best, list(reasons)
+
+
+def _same_number(mine: Quantity, theirs: FoundQuantity) -> bool:
+    if theirs.unit or mine.value is None or theirs.value is None:
+        return False
+    return mine.value >= LARGE and float(mine.value) == float(theirs.value)
 
 
 def _comparable(mine: Quantity, theirs: FoundQuantity) -> bool:

@@ -11,6 +11,7 @@ from babel import Locale
 
 LANGUAGES = ("de", "en", "fr", "ko", "es", "uk", "ru", "nl", "it", "pl", "pt")
 SHORTEST_STEM = 5
+SHORTEST_NAME = 4
 
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -43,21 +44,26 @@ def country_names(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def proper_names(text: str, sentence_starts: frozenset[int] = frozenset()) -> frozenset[str]:
+def proper_names(text: str) -> frozenset[str]:
     """Return the folded words of ``text`` that are written like names: capitalised, four letters or more.
 
-    Words at ``sentence_starts`` count only when they are capitalised elsewhere too. In German this takes in
-    all nouns; since keys are compared with another text's, that narrows nothing.
+    The first word of a sentence says nothing by its capital and is left out. In German this takes in all
+    nouns; since keys are compared with another text's, that narrows nothing.
     """
-    seen: set[str] = set()
+    found: set[str] = set()
     for match in _WORD.finditer(text):
         word = match.group()
-        if match.start() in sentence_starts or not (word[0].isupper() or _HANGUL_OR_HAN.match(word)):
+        if not (word[0].isupper() or _HANGUL_OR_HAN.match(word)) or _opens_sentence(text, match.start()):
             continue
         key = fold(word)
-        if len(key) >= 4:
-            seen.add(key)
-    return frozenset(seen)
+        if len(key) >= SHORTEST_NAME:
+            found.add(key)
+    return frozenset(found)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \n\u00a0„“”\"»«›‹'")
+    return not before or before[-1] in ".!?:"
 
 
 @functools.cache
