@@ -10,17 +10,24 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.models.figures import ModalityCode
 
 CURRENCY_LENGTH = 3
+UNIT_WORDS = {"person": gettext_lazy("people"), "country": gettext_lazy("countries")}
+UNCOUNTED = frozenset({ModalityCode.VAGUE, ModalityCode.NONE})
 
 
 def figure_phrase(figure: Mapping[str, Any]) -> str:
     """Return the figure with its modality, interval and unit: ``at least 3,000 soldiers (3,000 or more)``."""
-    stated = _stated(figure)
+    stated = _as_printed(figure) if figure["modality"] in UNCOUNTED else _stated(figure)
     interval = interval_phrase(figure)
-    if not interval or interval == number_words(figure["value"]):
+    if (
+        not interval
+        or figure["modality"] == ModalityCode.BETWEEN
+        or interval == number_words(figure["value"])
+    ):
         return stated
     if figure["bounds_from"] == "rule":
         interval = _("%(interval)s, our tolerance") % {"interval": interval}
@@ -85,14 +92,17 @@ def period_words(start: str | None, end: str | None) -> str:
     return first or last
 
 
+def _as_printed(figure: Mapping[str, Any]) -> str:
+    """A word for a figure ("thousands") stays in quotation marks behind what it counts."""
+    printed = _("“%(words)s”") % {"words": figure["raw"]}
+    return ": ".join(filter(None, (_counted(figure), printed)))
+
+
 def _stated(figure: Mapping[str, Any]) -> str:
-    modality = str(ModalityCode(figure["modality"]).label) if figure["modality"] != "exact" else ""
-    if figure["modality"] == ModalityCode.BETWEEN:
-        number = interval_phrase(figure)
-    else:
-        number = number_words(figure["value"]) or figure["raw"]
-    if figure["modality"] in (ModalityCode.VAGUE, ModalityCode.BETWEEN):
-        modality = ""
+    between = figure["modality"] == ModalityCode.BETWEEN
+    number = interval_phrase(figure) if between else number_words(figure["value"]) or str(figure["raw"])
+    silent = between or figure["modality"] == ModalityCode.EXACT
+    modality = "" if silent else str(ModalityCode(figure["modality"]).label)
     extra = _("additional") if figure["additional"] else ""
     return " ".join(filter(None, (modality, _with_unit(number, figure["unit"]), extra, _counted(figure))))
 
@@ -109,8 +119,8 @@ def _counted(figure: Mapping[str, Any]) -> str:
     unit = figure["unit"]
     if figure["counted"]:
         return str(figure["counted"])
-    if unit == "person":
-        return _("people")
+    if unit in UNIT_WORDS:
+        return str(UNIT_WORDS[unit])
     return "" if unit == "percent" or unit.isupper() else str(unit)
 
 

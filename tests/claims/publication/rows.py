@@ -225,7 +225,7 @@ def verdict(review: Review, row: Claim, order: int, rating: Rating, summary: str
 
 def evidence(row: Claim, order: int, stance: str, directness: str, **fields: object) -> Evidence:
     publisher = source(f"{stance.capitalize()} Gazette", "newspaper", country="GB", side="unknown")
-    address = f"https://{stance}.example/{row.pk}"
+    address = f"https://{stance}.example/{row.pk}/{order}"
     snapshot = capture(
         publisher, address, f"Report {order} ({stance})", f"A passage that {stance} claim {order}."
     )
