@@ -34,7 +34,9 @@ def _code(token: Token) -> str | None:
 def _is_amount(tokens: Sequence[Token], number: int) -> bool:
     """Whether digits that touch three capital letters are a sum ("EUR3.5bn") and not a name ("COP29")."""
     following = tokens[number + 1] if number + 1 < len(tokens) else None
-    return not tokens[number].text.isdecimal() or (following is not None and following.glued and following.low.isalpha())
+    return not tokens[number].text.isdecimal() or (
+        following is not None and following.glued and following.low.isalpha()
+    )
 
 
 def sign_before(tokens: Sequence[Token], number: int) -> Sign | None:

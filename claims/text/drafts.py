@@ -11,7 +11,7 @@ from claims.text.numbers import FoundNumber
 from claims.text.passages import Passage
 from claims.text.ranges import Range, is_change, joined, unit_between
 from claims.text.records import BoundsFrom, Form, Modality
-from claims.text.shares import Share, find_shares
+from claims.text.shares import Share, find_shares, measure_after
 from claims.text.vague import Vague, find_vague
 
 _NO_NOUN = Noun(None, 0, -1)
@@ -57,7 +57,9 @@ def _of_range(passage: Passage, found: Range) -> Draft:
 
 def _of_vague(found: Vague) -> Draft:
     bounds = Interval(found.low, found.high, True, True, BoundsFrom.RULE)
-    return Draft(found.first, found.last, found.last, None, bounds, Modality.VAGUE, why="order of magnitude only")
+    return Draft(
+        found.first, found.last, found.last, None, bounds, Modality.VAGUE, why="order of magnitude only"
+    )
 
 
 def _of_share(passage: Passage, found: Share) -> Draft:
@@ -92,7 +94,9 @@ def drafts(passage: Passage) -> list[Draft]:
     shares = find_shares(passage, excluded)
     found += [_of_share(passage, share) for share in shares]
     taken = {index for draft in found for index in range(draft.first, draft.last + 1)}
-    taken |= {index for share in shares if share.form is Form.RATIO for index in range(share.first, share.right + 1)}
+    taken |= {
+        index for share in shares if share.form is Form.RATIO for index in range(share.first, share.right + 1)
+    }
     numbers = [number for number in passage.numbers if number.first not in taken]
     found += _numbers(passage, numbers, excluded)
     found.sort(key=lambda draft: draft.first)
@@ -110,12 +114,21 @@ def _numbers(passage: Passage, numbers: list[FoundNumber], excluded: dict[int, s
             found.append(_of_range(passage, pair))
             position += 2
             continue
-        if number.first not in excluded:
+        if number.first not in excluded and not _is_loose_fraction(passage, number):
             draft = _of_number(number)
+            if number.fraction:
+                draft.right = measure_after(passage, number) or draft.right
             _mark_change(passage, numbers, position, draft)
             found.append(draft)
         position += 1
     return found
+
+
+def _is_loose_fraction(passage: Passage, number: FoundNumber) -> bool:
+    """A fraction in words that is no part of anything and measures nothing: "half brothers", "cut in half"."""
+    if not number.fraction or number.digits or not 0 < number.value < 1:
+        return False
+    return measure_after(passage, number) is None
 
 
 def _mark_change(passage: Passage, numbers: list[FoundNumber], position: int, draft: Draft) -> None:

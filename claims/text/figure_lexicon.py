@@ -56,6 +56,8 @@ class PersonWords:
     predicates: Words
     predicate_phrases: Phrases
     fallen: Words
+    casualty_verbs: Words
+    aged: Words
     casualties: Words
     casualty_participles: Words
     counters: Words
@@ -103,6 +105,7 @@ class ContextWords:
     calibre_nouns: Words
     genitive: Words
     once: Words
+    clause_ends: Words
     than: Words
 
 
@@ -182,6 +185,8 @@ def _persons(table: Mapping[str, Any]) -> PersonWords:
         predicates=_words(table, "predicates"),
         predicate_phrases=_phrases(table, "predicate_phrases"),
         fallen=_words(table, "fallen"),
+        casualty_verbs=_words(table, "casualty_verbs"),
+        aged=_words(table, "aged"),
         casualties=_words(table, "casualties"),
         casualty_participles=_words(table, "casualty_participles"),
         counters=_words(table, "counters"),
@@ -233,6 +238,7 @@ def _context(table: Mapping[str, Any]) -> ContextWords:
         calibre_nouns=_words(table, "calibre_nouns"),
         genitive=_words(table, "genitive"),
         once=_words(table, "once"),
+        clause_ends=_words(table, "clause_ends"),
         than=_words(table, "than"),
     )
 

@@ -74,8 +74,10 @@ def _base_text(passage: Passage, index: int) -> str | None:
     for position in range(index, index + 4):
         token = passage.token(position)
         ends = token.text == "" or (token.kind == SIGN and not token.glued)
-        if ends or token.text in {",", ".", ";", ":", ")"} or (
-            position > index and token.low in passage.words.context.stops
+        if (
+            ends
+            or token.text in {",", ".", ";", ":", ")"}
+            or (position > index and token.low in passage.words.context.stops)
         ):
             break
         last = position

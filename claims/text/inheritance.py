@@ -1,4 +1,4 @@
-"""Units for figures: from their own noun phrase, else from what the clause, the noun on the left or a neighbour says."""
+"""Units for figures: from their own noun phrase, else from the clause, the noun on the left or a neighbour."""
 
 from __future__ import annotations
 
@@ -19,9 +19,16 @@ def settle_units(passage: Passage, drafts: list[Draft]) -> None:
     """Give every draft its noun, in place."""
     for draft in drafts:
         draft.noun = _own(passage, draft)
+    for index in reversed(range(len(drafts) - 1)):
+        if _is_open(drafts[index]) and _leads_to(passage, drafts[index], drafts[index + 1]):
+            drafts[index].noun = _like(drafts[index], drafts[index + 1])
     for index, draft in enumerate(drafts):
-        if draft.noun.unit is None and not draft.noun.found and not draft.is_article:
+        if _is_open(draft):
             draft.noun = _borrowed(passage, drafts, index) or draft.noun
+
+
+def _is_open(draft: Draft) -> bool:
+    return draft.noun.unit is None and not draft.noun.found and not draft.is_article
 
 
 def _own(passage: Passage, draft: Draft) -> Noun:
@@ -44,7 +51,11 @@ def _own(passage: Passage, draft: Draft) -> Noun:
     clause = casualty_clause(passage, draft.right)
     if clause is not None:
         return clause._replace(additional=found.additional)
-    if draft.modality is Modality.VAGUE and draft.bounds is not None and (draft.bounds.low or 0) < PEOPLE_BELOW:
+    if (
+        draft.modality is Modality.VAGUE
+        and draft.bounds is not None
+        and (draft.bounds.low or 0) < PEOPLE_BELOW
+    ):
         return Noun(PERSON, draft.right + 1, draft.right, found.additional)
     return found
 
@@ -64,20 +75,36 @@ def _attached(passage: Passage, last: int) -> Noun | None:
 def _borrowed(passage: Passage, drafts: list[Draft], index: int) -> Noun | None:
     draft = drafts[index]
     previous = drafts[index - 1] if index else None
-    following = drafts[index + 1] if index + 1 < len(drafts) else None
     first = before(passage, draft.first, None).first
-    if previous is not None and previous.form is None and previous.noun.unit is not None:
-        if _repeats(passage, draft, first) or _is_parallel(passage, draft, previous, first):
-            return _like(draft, previous)
-    if following is not None and following.noun.unit is not None and _leads_to(passage, draft, following):
-        return _like(draft, following)
-    return counted_before(passage, first) if draft.form is not Form.MULTIPLE else None
+    has_model = previous is not None and previous.form is None and previous.noun.unit is not None
+    if previous is not None and has_model and _takes_up(passage, draft, previous, first):
+        return _like(draft, previous)
+    if passage.low(first - 1) in passage.words.persons.casualty_verbs:
+        return Noun(PERSON, first - 1, first - 1, predicate=True)
+    if draft.form is Form.MULTIPLE:
+        return None
+    counted = counted_before(passage, first)
+    if counted is None and previous is not None and _closes(passage, draft, previous):
+        return _like(draft, previous)
+    return counted
 
 
 def _like(draft: Draft, other: Draft) -> Noun:
     """The neighbour's unit; its head is counted too where it has one."""
-    noun = other.noun
+    noun = other.noun._replace(additional=False)
     return noun if noun.found and not noun.predicate else Noun(noun.unit, draft.right + 1, draft.right)
+
+
+def _closes(passage: Passage, draft: Draft, previous: Draft) -> bool:
+    """ "20.000 Soldaten waren im Einsatz, in diesem Jahr bisher nur 5.000": a count at the end of its clause."""
+    if previous.noun.unit != PERSON or draft.value is None or draft.value < 100 or draft.form is not None:
+        return False
+    after_it = passage.token(draft.right + 1)
+    return after_it.text == "" or after_it.text in {".", ",", ";", "!", "?"}
+
+
+def _takes_up(passage: Passage, draft: Draft, previous: Draft, first: int) -> bool:
+    return _repeats(passage, draft, first) or _is_parallel(passage, draft, previous, first)
 
 
 def _repeats(passage: Passage, draft: Draft, first: int) -> bool:
@@ -102,6 +129,8 @@ def _is_parallel(passage: Passage, draft: Draft, previous: Draft, first: int) ->
 
 def _leads_to(passage: Passage, draft: Draft, following: Draft) -> bool:
     """ "from more than 3,000 to about 10,000 troops", "2 oder 3 Prozent": only links and modality words between."""
+    if following.noun.unit is None:
+        return False
     start = before(passage, following.first, None).first
     sign = sign_before(passage.tokens, start)
     start = sign.first if sign else start

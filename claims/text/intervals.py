@@ -39,7 +39,7 @@ def second_digit_step(number: Value) -> Fraction:
 
 def tolerance(number: Value, share: Fraction = ABOUT_SHARE) -> Fraction:
     """Half a step of the second significant digit, or the share of the number where that is more."""
-    return max(second_digit_step(number) / 2, abs(number) * share)
+    return max(second_digit_step(number) / 2, abs(Fraction(number)) * share)
 
 
 def is_bare(number: Value) -> bool:
@@ -55,7 +55,7 @@ def _about(number: Value) -> Interval:
 
 
 def _slightly_over(number: Value) -> Interval:
-    reach = max(second_digit_step(number), abs(number) * ABOUT_SHARE)
+    reach = max(second_digit_step(number), abs(Fraction(number)) * ABOUT_SHARE)
     return Interval(number, number + reach, True, False, BoundsFrom.RULE)
 
 

@@ -15,7 +15,7 @@ _MOST_FILLERS = 3
 _MOST_PHRASES = 3
 _CLAUSE = 8
 
-_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
 class Qualifier(NamedTuple):
@@ -47,7 +47,9 @@ def combine(outer: Modality, inner: Modality) -> Modality:
 def before(passage: Passage, first: int, unit: str | None, fraction: bool = False) -> Qualifier:
     """What the words in front of the token ``first`` say about the number that begins there."""
     words = passage.words.modality
-    fillers = words.fillers | words.fraction_fillers if fraction else words.fillers
+    fillers = words.fillers
+    if fraction:
+        fillers = fillers | words.fraction_fillers | passage.words.shares.every
     sign = sign_before(passage.tokens, first)
     position = (sign.first if sign else first) - 1
     modality, why, additional, leftmost = Modality.EXACT, "", False, first
@@ -105,7 +107,7 @@ def _doubt_over(passage: Passage, index: int, low: str, unit: str | None) -> str
     words = passage.words.modality
     previous = passage.low(index - 1)
     if low in words.under or low not in {"about"}:
-        throughout = unit in _TIME_UNITS and previous not in words.clear_before_duration
+        throughout = unit in TIME_UNITS and previous not in words.clear_before_duration
         if throughout:
             return f"“{low}” may mean throughout"
     governed = any(previous.startswith(stem) for stem in words.governs_over)

@@ -114,7 +114,11 @@ def _partitive(passage: Passage, index: int) -> Noun:
         position += 1
     number = passage.number_at.get(position)
     found = _scan(passage, position if number is None else number.last + 1)
-    return found if found.unit is not None or passage.number_at.get(index - 1) is None else Noun(None, index, index - 1)
+    return (
+        found
+        if found.unit is not None or passage.number_at.get(index - 1) is None
+        else Noun(None, index, index - 1)
+    )
 
 
 def _scan(passage: Passage, start: int) -> Noun:
@@ -135,7 +139,12 @@ def _scan(passage: Passage, start: int) -> Noun:
                 continue
             break
         noun = _person_or_noun(passage, index, distance)
-        if noun is not None and noun.predicate and candidate is not None and _looks_plural(passage, candidate):
+        if (
+            noun is not None
+            and noun.predicate
+            and candidate is not None
+            and _looks_plural(passage, candidate)
+        ):
             return _victims(passage, candidate, noun, additional)
         if noun is not None:
             return noun._replace(additional=additional)
@@ -246,13 +255,21 @@ def casualty_clause(passage: Passage, last: int) -> Noun | None:
     while index < min(last + 12, len(passage.tokens)) and passage.low(index) not in stops:
         if index in passage.number_at and not passage.number_at[index].article:
             return None
+        if index > last + 1 and passage.low(index) in passage.words.context.clause_ends:
+            return None
         match = persons.predicate_phrases.at(passage.tokens, index)
         if match is not None:
             return Noun(PERSON, match.first, match.last, predicate=True)
-        is_fallen = passage.low(index) in persons.fallen and passage.low(last - 1) not in passage.words.context.target
+        is_fallen = (
+            passage.low(index) in persons.fallen and passage.low(last - 1) not in passage.words.context.target
+        )
         if is_fallen or passage.low(index) in persons.predicates:
             return Noun(PERSON, index, _with_casualties(passage, index), predicate=True)
-        if passage.words.capital_nouns and passage.is_capital(index) and unit_of_word(passage.low(index), "de") is None:
+        if (
+            passage.words.capital_nouns
+            and passage.is_capital(index)
+            and unit_of_word(passage.low(index), "de") is None
+        ):
             preposition = passage.low(index - 1) in passage.words.context.stops
             if not preposition:
                 return None

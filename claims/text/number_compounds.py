@@ -35,7 +35,7 @@ def _below_hundred(word: str, parts: Compounds) -> int | None:
 
 
 def _mixed(word: str, parts: Compounds) -> Fraction | None:
-    """"zweieinhalb", "anderthalb"."""
+    """ "zweieinhalb", "anderthalb"."""
     if word in parts.halves:
         return parts.halves[word]
     head = word.removesuffix(parts.half_ending)
@@ -99,7 +99,7 @@ def read_compound(word: str, language: str) -> CompoundNumber | None:
 
 
 def _ordinal_stem(stem: str, parts: Compounds, language: str) -> CompoundNumber | None:
-    """"vier" of "vierte", "hundertdritt" of "hundertdritte" (the irregular end stands in the list)."""
+    """ "vier" of "vierte", "hundertdritt" of "hundertdritte" (the irregular end stands in the list)."""
     found = _cardinal(stem, parts)
     if found is not None and found.value.denominator == 1:
         return found

@@ -1,18 +1,14 @@
-"""The grammar of one number: atoms (digits, units, tens, compounds) joined by multipliers, halves and fractions."""
+"""The grammar of one number: a plain run, a half, a fraction, an article with a scale, an ordinal, a sign."""
 
 from __future__ import annotations
 
-import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
-from claims.text.figure_tokens import HYPHENS, NUMERAL, WORD, Token
+from claims.text.figure_tokens import NUMERAL, WORD, Token
 from claims.text.figure_words import NumberWords, Value
-from claims.text.number_compounds import read_compound
+from claims.text.number_parser import NumberParser, vulgar
 from claims.text.numerals import whole
-
-_CURRENCY = "Sc"
-_NO_LIMIT = 10**18
 
 
 class Reading(NamedTuple):
@@ -28,291 +24,7 @@ class Reading(NamedTuple):
     fraction: bool = False
 
 
-class _Atom(NamedTuple):
-    value: Value
-    scale: int = 1
-    digits: bool = False
-    ordinal: bool = False
-
-
-def _vulgar(text: str) -> Fraction | None:
-    """The value of a sign such as ½."""
-    if len(text) != 1 or not unicodedata.decomposition(text).startswith("<fraction>"):
-        return None
-    return Fraction(unicodedata.numeric(text)).limit_denominator(100)
-
-
-class _Parser:
-    """Reads one number that begins at a given token."""
-
-    __slots__ = (
-        "tokens",
-        "words",
-        "language",
-        "total",
-        "current",
-        "limit",
-        "scale",
-        "first",
-        "last",
-        "digits",
-        "worded",
-    )
-
-    def __init__(self, tokens: list[Token], first: int, words: NumberWords, language: str) -> None:
-        self.tokens = tokens
-        self.first = first
-        self.words = words
-        self.language = language
-        self.total: Value = 0
-        self.current: Value | None = None
-        self.limit = _NO_LIMIT
-        self.scale = 1
-        self.last = -1
-        self.digits = False
-        self.worded = False
-
-    def token(self, index: int) -> Token | None:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else None
-
-    def low(self, index: int) -> str:
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
-
-    def atom(self, index: int) -> _Atom | None:
-        token = self.token(index)
-        if token is None:
-            return None
-        if token.kind == NUMERAL:
-            return None if token.value is None else _Atom(token.value, digits=True)
-        if token.kind != WORD:
-            return None
-        value = self.words.values.get(token.low)
-        if value is None and self.last >= 0 and token.low not in self.words.indefinite:
-            value = self.words.articles.get(token.low) if self.words.tens_before_units else None
-        if value is not None:
-            return _Atom(value)
-        compound = read_compound(token.low, self.language) if self.words.compounds else None
-        return None if compound is None else _Atom(compound.value, compound.scale, ordinal=compound.ordinal)
-
-    def multiplier(self, index: int) -> int | None:
-        """The scale a token names; letters such as "bn" only where they touch digits."""
-        token = self.token(index)
-        if token is None or token.kind != WORD:
-            return None
-        before = self.token(index - 1)
-        if before is not None and before.kind == NUMERAL:
-            short = self._letters(token, index)
-            if short is not None:
-                return short
-        return self.words.multipliers.get(token.low)
-
-    def _letters(self, token: Token, index: int) -> int | None:
-        words = self.words
-        if token.glued:
-            if token.text == "M" and token.low in words.money_short:
-                return words.money_short["m"]
-            found = words.short.get(token.low)
-            if found is not None:
-                return found
-        elif token.low in words.short and len(token.low) > 1 or token.text == "k":
-            return words.short.get(token.low)
-        sign = self.token(index - 2)
-        if sign is not None and unicodedata.category(sign.text[-1]) == _CURRENCY:
-            return words.money_short.get(token.low)
-        return None
-
-    def after_joiner(self, index: int) -> int:
-        """The next index, past a hyphen between two number words ("three-thousand", "fifty - two")."""
-        token, following = self.token(index), self.token(index + 1)
-        if token is None or following is None or token.text not in HYPHENS or following.kind != WORD:
-            return index
-        return index + 1 if token.glued == following.glued else index
-
-    def attach(self, atom: _Atom) -> bool:
-        """Add a value to what has been read; False when it begins another number."""
-        if self.current is None:
-            if atom.value >= self.limit:
-                return False
-            self.current, self.digits = atom.value, atom.digits
-            self.scale = atom.scale
-            return True
-        if self.digits or atom.value <= 0 or self.current < 20:
-            return False
-        step = 10 ** len(str(int(atom.value)))
-        if self.current % step or (step == 10 and self.current < 100 and not self.words.tens_before_units):
-            return False
-        self.current += atom.value
-        self.scale = 1
-        return True
-
-    def multiply(self, scale: int) -> bool:
-        if scale == 100:
-            if self.current is not None and self.current >= 100 and not self.digits:
-                return False
-            self.current = (1 if self.current is None else self.current) * 100
-            self.digits = False
-        elif scale < self.limit:
-            self.total += (1 if self.current is None else self.current) * scale
-            self.limit, self.current = scale, None
-        elif self.current is None and self.total:
-            self.total *= scale
-        else:
-            return False
-        self.scale, self.worded = scale, True
-        return True
-
-    def run(self, index: int) -> None:
-        """Consume atoms and multipliers from ``index`` on."""
-        position = index
-        while True:
-            position = self.after_joiner(position) if self.last >= 0 else position
-            scale = self.multiplier(position)
-            if scale is not None and (self.last >= 0 or self._may_begin(position)):
-                if not self.multiply(scale):
-                    return
-                self.last = position + (1 if self._has_point(position) else 0)
-            else:
-                atom = self.atom(position)
-                if atom is None or (self.last >= 0 and atom.digits and not self._digits_follow(position)):
-                    return
-                if atom.ordinal or not self.attach(atom):
-                    return
-                self.last = position
-            position = self._past_and(self.last + 1)
-
-    def _has_point(self, index: int) -> bool:
-        following = self.token(index + 1)
-        return (
-            self.tokens[index].low in self.words.abbreviated
-            and following is not None
-            and following.glued
-            and following.text == "."
-        )
-
-    def _may_begin(self, index: int) -> bool:
-        """Whether a multiplier may stand without a number before it: "hundert", "hundred thousand"."""
-        low = self.low(index)
-        if low not in self.words.multipliers:
-            return False
-        if self.words.multipliers[low] <= 1000 and self.words.compounds is not None:
-            before = self.token(index - 1)
-            is_name = self.tokens[index].text[0].isupper() and before is not None and before.text[0].isupper()
-            return not is_name
-        return self.words.multipliers[low] <= 1000 and self.multiplier(index + 1) is not None
-
-    def _digits_follow(self, index: int) -> bool:
-        """Whether digits carry on a number: "4 thousand 3 hundred", "3 hundred and 21"."""
-        if not self.worded or self.tokens[index].glued:
-            return False
-        following = self.multiplier(index + 1)
-        if following is not None:
-            return following < min(self.limit, _NO_LIMIT)
-        return self.low(index - 1) in self.words.and_words and self.scale == 100
-
-    def _past_and(self, index: int) -> int:
-        """Past an "and" that joins the parts of one number: "two thousand and six"."""
-        if self.low(index) not in self.words.and_words or not self.words.tens_before_units or not self.worded:
-            return index
-        if (
-            self.atom(index + 1) is None
-            or self._fraction_at(index + 1) is not None
-            or self.low(self.first - 1) == "between"
-        ):
-            return index
-        following = self.multiplier(index + 2)
-        if following is not None and (
-            following >= self.limit or (following == 100 and (self.current or 0) >= 100)
-        ):
-            return index
-        return index + 1 if self.scale > 1 else index
-
-    def result(self) -> Value:
-        return self.total + (0 if self.current is None else self.current)
-
-    # fractions
-
-    def denominator(self, index: int) -> int | None:
-        found = self.words.denominators.get(self.low(index))
-        return None if found is None else found
-
-    def _fraction_at(self, index: int) -> tuple[Fraction, int] | None:
-        """A fraction such as "two thirds", "a half", "½" and the index of its last token."""
-        token = self.token(index)
-        if token is None:
-            return None
-        vulgar = _vulgar(token.text) if token.kind != NUMERAL else None
-        if vulgar is not None:
-            return vulgar, index
-        if token.low in self.words.halves and self.words.tens_before_units:
-            return Fraction(1, 2), index
-        top = self._numerator(index)
-        if top is None:
-            return None
-        last = self.after_joiner(index + 1)
-        if top == 1 and self.low(last) in self.words.halves:
-            return Fraction(1, 2), last
-        bottom = self.denominator(last)
-        if bottom is None or (top != 1 and self.words.tens_before_units and not self.low(last).endswith("s")):
-            return None
-        return Fraction(top, bottom), last
-
-    def _numerator(self, index: int) -> int | None:
-        low = self.low(index)
-        if low in self.words.articles:
-            return self.words.articles[low]
-        value = self.words.values.get(low)
-        return value if value is not None and 0 < value < 20 else None
-
-    def add_half(self) -> bool:
-        """ "and a half", "½" after a number, with or without a scale word after it."""
-        index = self.last + 1
-        if self.low(index) in self.words.and_words:
-            index += 1
-        elif _vulgar(self.token(index).text if index < len(self.tokens) else "") is None:
-            return False
-        found = self._fraction_at(index)
-        if found is None:
-            return False
-        share, self.last = found
-        scale = self.multiplier(self.last + 1)
-        if scale is not None and self.total == 0:
-            self.current = (self.current or 0) + share
-            self.last += 1
-            return self.multiply(scale)
-        if scale is not None and scale < self.limit:
-            self.total += share * scale
-            self.last += 1
-        else:
-            self.total += share * (self.limit if self.total else 1)
-        return True
-
-    def _digit(self, index: int) -> int | None:
-        low = self.low(index)
-        value = self.words.values.get(low)
-        return self.words.articles.get(low) if value is None and low not in self.words.indefinite else value
-
-    def add_decimals(self) -> None:
-        """ "zwei Komma drei", "two hundred point zero three"."""
-        if self.low(self.last + 1) not in self.words.point_words:
-            return
-        digits = ""
-        index = self.last + 2
-        while len(digits) < 12:
-            value = self._digit(index)
-            if value is None:
-                break
-            following = self._digit(self.after_joiner(index + 1))
-            if value >= 20 and following is not None and following < 10:
-                index = self.after_joiner(index + 1)
-                value += following
-            digits += str(value)
-            self.last = index
-            index += 1
-        if digits:
-            self.current = (self.current or 0) + Fraction(int(digits), 10 ** len(digits))
-
-
-def _with_sign(parser: _Parser, first: int) -> int:
+def _with_sign(parser: NumberParser, first: int) -> int:
     """The index of a minus sign or word that belongs to the number, else ``first``."""
     before = parser.token(first - 1)
     if before is None:
@@ -327,7 +39,7 @@ def _with_sign(parser: _Parser, first: int) -> int:
     return first
 
 
-def _slash_fraction(parser: _Parser, index: int) -> tuple[Fraction, int] | None:
+def _slash_fraction(parser: NumberParser, index: int) -> tuple[Fraction, int] | None:
     """ "3/4", but not "5/17/2018", "24/7" or a path."""
     top, slash, bottom = (parser.token(index + step) for step in range(3))
     if top is None or slash is None or bottom is None or slash.text not in "/\u2044":
@@ -343,7 +55,7 @@ def _slash_fraction(parser: _Parser, index: int) -> tuple[Fraction, int] | None:
     return (Fraction(top.value, bottom.value), index + 2) if top.value < bottom.value <= 100 else None
 
 
-def _special(parser: _Parser, index: int) -> Reading | None:
+def _special(parser: NumberParser, index: int) -> Reading | None:
     """Numbers that begin with a half, an article or a fraction."""
     words, token = parser.words, parser.tokens[index]
     slash = _slash_fraction(parser, index)
@@ -354,7 +66,7 @@ def _special(parser: _Parser, index: int) -> Reading | None:
     half = _half(parser, index)
     if half is not None:
         return half
-    found = parser._fraction_at(index)
+    found = parser.fraction_at(index)
     if found is not None:
         return _scaled_fraction(parser, index, *found)
     if token.low in words.articles:
@@ -362,7 +74,7 @@ def _special(parser: _Parser, index: int) -> Reading | None:
     return None
 
 
-def _mixed_digits(parser: _Parser, index: int) -> Reading | None:
+def _mixed_digits(parser: NumberParser, index: int) -> Reading | None:
     """ "2 1/4"."""
     token = parser.tokens[index]
     found = _slash_fraction(parser, index + 1) if index + 1 < len(parser.tokens) else None
@@ -371,7 +83,7 @@ def _mixed_digits(parser: _Parser, index: int) -> Reading | None:
     return Reading(token.value + found[0], index, found[1], index, fraction=True)
 
 
-def _half(parser: _Parser, index: int) -> Reading | None:
+def _half(parser: NumberParser, index: int) -> Reading | None:
     """ "half a million", "eine halbe Million", "half a dozen", "drei halbe"."""
     words = parser.words
     half, count = index, Fraction(1)
@@ -386,14 +98,14 @@ def _half(parser: _Parser, index: int) -> Reading | None:
         following += 1
     scale = parser.multiplier(following) or words.dozens.get(parser.low(following))
     if scale is not None:
-        last = following + (1 if parser._has_point(following) else 0)
+        last = following + (1 if parser.has_point(following) else 0)
         return Reading(whole(count * scale / 2), index, last, index, scale=scale)
     if half == index and not words.tens_before_units:
         return None
     return Reading(count / 2, index, half, index, fraction=True)
 
 
-def _scaled_fraction(parser: _Parser, index: int, share: Fraction, last: int) -> Reading:
+def _scaled_fraction(parser: NumberParser, index: int, share: Fraction, last: int) -> Reading:
     """ "drei Viertel Milliarde", "two thirds of a million"."""
     following = last + 1
     if parser.low(following) == "of" and parser.low(following + 1) == "a":
@@ -404,7 +116,7 @@ def _scaled_fraction(parser: _Parser, index: int, share: Fraction, last: int) ->
     return Reading(whole(share * scale), index, following, index, scale=scale)
 
 
-def _after_article(parser: _Parser, index: int) -> Reading | None:
+def _after_article(parser: NumberParser, index: int) -> Reading | None:
     """ "eine Million zweihunderttausend", "a dozen"; an article alone is the number one, marked as article."""
     dozen = parser.words.dozens.get(parser.low(index + 1))
     if dozen is not None:
@@ -426,7 +138,7 @@ def _after_article(parser: _Parser, index: int) -> Reading | None:
     return Reading(whole(parser.result()), index, parser.last, index, scale=parser.scale)
 
 
-def _ordinal(parser: _Parser, index: int) -> Reading | None:
+def _ordinal(parser: NumberParser, index: int) -> Reading | None:
     token = parser.tokens[index]
     value = parser.words.ordinals.get(token.low)
     if value is None:
@@ -437,7 +149,7 @@ def _ordinal(parser: _Parser, index: int) -> Reading | None:
     return Reading(value, index, index, index, ordinal=True)
 
 
-def _ends_as_ordinal(parser: _Parser, reading: Reading) -> Reading:
+def _ends_as_ordinal(parser: NumberParser, reading: Reading) -> Reading:
     """Mark "3." before a word, "27th" and "twenty-first" as ordinals."""
     after = parser.token(reading.last + 1)
     if after is None:
@@ -463,7 +175,7 @@ def _ends_as_ordinal(parser: _Parser, reading: Reading) -> Reading:
     return reading
 
 
-def _starts(parser: _Parser, index: int) -> bool:
+def _starts(parser: NumberParser, index: int) -> bool:
     token, words = parser.tokens[index], parser.words
     if token.kind == NUMERAL:
         return token.value is not None
@@ -478,12 +190,12 @@ def _starts(parser: _Parser, index: int) -> bool:
         or low in words.ordinals
         or low in words.dozens
     )
-    return known or parser.atom(index) is not None or (not low.isascii() and _vulgar(low) is not None)
+    return known or parser.atom(index) is not None or (not low.isascii() and vulgar(low) is not None)
 
 
 def read_number(tokens: list[Token], index: int, words: NumberWords, language: str) -> Reading | None:
     """The number that begins at the token ``index``, or None."""
-    parser = _Parser(tokens, index, words, language)
+    parser = NumberParser(tokens, index, words, language)
     if not _starts(parser, index):
         return None
     if tokens[index].low in words.articles:
@@ -498,7 +210,7 @@ def read_number(tokens: list[Token], index: int, words: NumberWords, language: s
     return reading
 
 
-def _plain(parser: _Parser, index: int) -> Reading | None:
+def _plain(parser: NumberParser, index: int) -> Reading | None:
     parser.run(index)
     if parser.last < 0:
         return _ordinal(parser, index)

@@ -94,9 +94,9 @@ def _joined(
         # "1,3" in English and "2.5" in German cannot be thousands, so the sign begins decimals
         return _number(groups[0], groups[1]), False
     heads = signs[:-1]
-    if last in ".,\u066b" and heads and heads[0] != last and all(sign == heads[0] for sign in heads):
-        if heads[0] in ".," + _GROUP_ONLY and _is_grouped(groups[:-1], heads[0]):
-            return _number("".join(groups[:-1]), groups[-1]), True
+    alike = bool(heads) and heads[0] != last and all(sign == heads[0] for sign in heads)
+    if last in ".,\u066b" and alike and heads[0] in ".," + _GROUP_ONLY and _is_grouped(groups[:-1], heads[0]):
+        return _number("".join(groups[:-1]), groups[-1]), True
     return None
 
 

@@ -7,7 +7,7 @@ from claims.text.drafts import Draft, drafts
 from claims.text.forms import is_planned, shape
 from claims.text.inheritance import settle_units
 from claims.text.intervals import Interval, Value, interval, is_bare, times
-from claims.text.modality import Qualifier, after, before
+from claims.text.modality import TIME_UNITS, Qualifier, after, before
 from claims.text.nouns import COUNTRY, PERSON
 from claims.text.numbers import plain
 from claims.text.passages import Passage, read_passage
@@ -43,7 +43,7 @@ def _is_article(passage: Passage, draft: Draft, others: list[Draft]) -> bool:
         words = passage.words.persons
         is_casualty = passage.low(draft.noun.last) in words.casualties | words.predicates
         return not (is_casualty and any(other is not draft and other.noun.unit == PERSON for other in others))
-    return unit == COUNTRY or unit in {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
+    return unit == COUNTRY or unit in TIME_UNITS
 
 
 def _has_article_before(passage: Passage, draft: Draft) -> bool:
@@ -84,7 +84,8 @@ def _is_left_phrase_additional(passage: Passage, draft: Draft, first: int) -> bo
     link = words.worth.before(passage.tokens, position)
     if link is None:
         return False
-    if link.last == link.first and draft.noun.unit not in passage.words.units.currencies and len(passage.low(position)) < 5:
+    is_preposition = link.last == link.first and len(passage.low(position)) < 5
+    if is_preposition and draft.noun.unit not in passage.words.units.currencies:
         return False
     for index in range(link.first - 1, max(link.first - _LEFT_PHRASE, -1), -1):
         if index in passage.number_at or passage.token(index).text in {",", ";", ":", "."}:

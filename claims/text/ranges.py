@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claims.text.currencies import sign_after, sign_before
 from claims.text.figure_tokens import HYPHENS
-from claims.text.nouns import Noun
+from claims.text.nouns import Noun, unit_of_word
 from claims.text.numbers import FoundNumber
 from claims.text.passages import Passage
 
@@ -36,7 +36,9 @@ def _skip_unit(passage: Passage, index: int) -> int:
     if sign is not None:
         return sign.last + 1
     match = passage.words.units.names.at(passage.tokens, index)
-    return index if match is None else match.last + 1
+    if match is None:
+        return index + 1 if unit_of_word(passage.low(index), passage.words.language) else index
+    return match.last + 1
 
 
 def _link_end(passage: Passage, first: FoundNumber, index: int) -> int | None:
@@ -55,10 +57,8 @@ def _link_end(passage: Passage, first: FoundNumber, index: int) -> int | None:
 def _is_between(passage: Passage, first: FoundNumber) -> bool:
     sign = sign_before(passage.tokens, first.first)
     start = (sign.first if sign else first.first) - 1
-    for index in range(start, max(start - 3, -1), -1):
-        if passage.low(index) in passage.words.context.between:
-            return True
-    return False
+    words = passage.words.context.between
+    return any(passage.low(index) in words for index in range(start, max(start - 3, -1), -1))
 
 
 def _may_be_to(passage: Passage, first: FoundNumber) -> bool:
@@ -77,7 +77,9 @@ def is_change(passage: Passage, first: FoundNumber) -> bool:
     return any(token.low in context.up or token.low in context.down for token in passage.tokens)
 
 
-def joined(passage: Passage, first: FoundNumber, second: FoundNumber, excluded: dict[int, str]) -> Range | None:
+def joined(
+    passage: Passage, first: FoundNumber, second: FoundNumber, excluded: dict[int, str]
+) -> Range | None:
     """The range of two neighbouring numbers, or None where they are two figures."""
     if {first.first, second.first} & excluded.keys() or second.first - first.last > _MOST_BETWEEN + 1:
         return None
@@ -122,7 +124,7 @@ def _fits(link: str, low: Value, first: FoundNumber, second: FoundNumber) -> boo
     """ "or" joins neighbours only; a figure and a year or a percentage do not make a range."""
     if link in {"or", "oder"}:
         return first.exact + 1 == second.exact and first.last + 2 == second.first
-    return second.exact <= 1000 * max(abs(low), 1)
+    return second.exact <= 1000 * max(abs(Fraction(low)), Fraction(1))
 
 
 def unit_between(passage: Passage, found: Range) -> Noun | None:

@@ -102,6 +102,8 @@ def _fraction(passage: Passage, number: FoundNumber) -> Share | None:
     is_free = follows.text == "" or follows.kind == SIGN or follows.low in passage.words.context.stops
     is_hyphened = any(passage.is_hyphen(index) for index in range(number.first, last + 1))
     follows_share = follows.low in passage.words.shares.of
+    if measure_after(passage, number) is not None:
+        return None
     if follows.kind == SIGN and passage.is_hyphen(last + 1):
         return None
     if passage.low(number.first) in passage.number_words.indefinite and not follows_share:
@@ -111,9 +113,24 @@ def _fraction(passage: Passage, number: FoundNumber) -> Share | None:
     return Share(number.first, last, last, number.exact, Form.SHARE, _base(passage, last + 1))
 
 
+def measure_after(passage: Passage, number: FoundNumber) -> int | None:
+    """The token before the unit in "a quarter of a percentage point", "half an hour"; None without a unit."""
+    index = number.last + 1
+    if (
+        passage.low(index) in passage.words.shares.of
+        and passage.low(index + 1) in passage.number_words.indefinite
+    ):
+        index += 1
+    index += passage.low(index) in passage.number_words.indefinite
+    return index - 1 if passage.words.units.names.at(passage.tokens, index) is not None else None
+
+
 def _half(passage: Passage, index: int) -> Share | None:
     """ "die Hälfte der Abgeordneten", "half of the hostages", "half the population"."""
     before, after = passage.low(index - 1), passage.token(index + 1)
+    number = passage.number_at.get(index)
+    if number is not None and measure_after(passage, number) is not None:
+        return None
     words, context = passage.words.shares, passage.words.context
     if before in words.not_half or passage.is_hyphen(index - 1) or passage.is_hyphen(index + 1):
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -36,18 +37,23 @@ def exact(case: dict[str, Any], language: str) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--specs", type=Path, required=True, help="the folder that holds Number/<Language>/NumberModel.json")
+    parser.add_argument(
+        "--specs", type=Path, required=True, help="the folder that holds Number/<Language>/NumberModel.json"
+    )
     parser.add_argument("--show", action="store_true", help="print the sentences that are read otherwise")
     arguments = parser.parse_args()
+    write = sys.stdout.write
     for name, language in LANGUAGES.items():
         path = arguments.specs / "Number" / name / "NumberModel.json"
         if not path.is_file():
             continue
         cases = json.loads(path.read_text(encoding="utf-8-sig"))
         wrong = [case for case in cases if not exact(case, language)]
-        print(f"{name}: {len(cases) - len(wrong)}/{len(cases)} = {1 - len(wrong) / len(cases):.1%} exact sentences")
+        right = len(cases) - len(wrong)
+        write(f"{name}: {right}/{len(cases)} = {right / len(cases):.1%} exact sentences\n")
         for case in wrong if arguments.show else ():
-            print("  ", repr(case["Input"]), [(n.text, n.value) for n in find_numbers(case["Input"], language)])
+            read = [(number.text, number.value) for number in find_numbers(case["Input"], language)]
+            write(f"   {case['Input']!r} {read}\n")
 
 
 if __name__ == "__main__":
