@@ -11,6 +11,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/", include("claims.desk_urls")),
     path("admin/", admin.site.urls),
+    path("api/", include("factcheck.api")),
     path("", include("claims.urls")),
 ]
 

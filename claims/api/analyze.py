@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -15,12 +16,16 @@ from claims.text.shape import to_dict
 from sources.api.problems import Problem
 from sources.api.strict import StrictSerializer
 
+_LANGUAGE = _("Give the language as a code of two letters, such as de, or leave it out.")
+
 
 class TextToAnalyzeSerializer(StrictSerializer):
-    """Without ``language`` (such as ``de``) it is found from the text."""
+    """Without ``language`` (ISO 639-1, such as ``de``) it is found from the text."""
 
     text = serializers.CharField(trim_whitespace=False, allow_blank=True)
-    language = serializers.RegexField(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", required=False, allow_null=True)
+    language = serializers.RegexField(
+        "^[a-z]{2}$", required=False, allow_null=True, error_messages={"invalid": _LANGUAGE}
+    )
 
 
 class AnalyzeView(APIView):

@@ -23,9 +23,12 @@ from sources.api.strict import StrictModelSerializer, StrictSerializer
 from sources.models import Snapshot, Source
 
 LARGEST_OFFSET = 2_000_000_000
+SMALLEST_COLUMN = 32_767
 
 
 class ClaimEdit(StrictModelSerializer):
+    # SQLite takes any integer, PostgreSQL does not.
+    priority = serializers.IntegerField(min_value=-SMALLEST_COLUMN, max_value=SMALLEST_COLUMN)
     places = serializers.ListField(child=serializers.CharField(max_length=200), max_length=100)
 
     class Meta:
@@ -121,6 +124,7 @@ class NewEvidence(EvidenceGrades, PassageSerializer):
 
     class Meta(EvidenceGrades.Meta):
         fields = ("claim", "snapshot", "start", "end", *GRADED_FIELDS)
+        validators: list[Any] = []  # the use case says it in a sentence
 
 
 class DismissalSerializer(StrictSerializer):

@@ -1,0 +1,3 @@
+"""Tests of the REST API of claims and reviews."""
+
+from __future__ import annotations
