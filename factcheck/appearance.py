@@ -26,7 +26,7 @@ BLUE = {
 
 def _list(title: Any, icon: str, model: str, badge: str = "") -> dict[str, Any]:
     item = {"title": title, "icon": icon, "link": reverse_lazy(f"admin:{model}_changelist")}
-    return {**item, "badge": badge} if badge else item
+    return {**item, "badge": badge, "badge_variant": "primary"} if badge else item
 
 
 NAVIGATION = [
@@ -88,6 +88,9 @@ UNFOLD: dict[str, Any] = {
     "SHOW_VIEW_ON_SITE": True,
     "BORDER_RADIUS": "6px",
     "COLORS": {"primary": BLUE},
+    "SITE_FAVICONS": [
+        {"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("claims/desk.svg")}
+    ],
     "STYLES": [lambda request: static("claims/desk.css")],
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
 }

@@ -9,7 +9,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from factcheck import appearance, env, secret_key
+from factcheck import appearance, embedded, env, secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.path("FACTCHECK_DATA", BASE_DIR / "var")
@@ -115,6 +115,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "templates" / "locale"]
@@ -150,7 +151,7 @@ JOB_LEASE_SECONDS = 150
 JOB_ATTEMPTS = 3
 JOB_RING_AGAIN_SECONDS = 60
 JOB_RINGS_PER_QUEUE = 200
-REDIS_URL = env.text("REDIS_URL")
+REDIS_URL = env.text("REDIS_URL", embedded.running_url(DATA_DIR))
 EMBEDDED_REDIS = env.flag("EMBEDDED_REDIS", True)  # the one-command start brings its own where none is named
 
 # API

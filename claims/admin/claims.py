@@ -11,12 +11,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from claims.admin.triage import Triage
 from claims.models import Claim, ClaimState
 from sources.admin.plain import Listed
 
 
 @admin.register(Claim)
-class ClaimAdmin(Listed):
+class ClaimAdmin(Triage, Listed):
     list_display = ["short_text", "claimants", "shown_state", "kind", "worth", "language", "created_at"]
     list_filter = ["state", "kind", "language", "harm", "reach", "decline_code"]
     search_fields = ["text", "short_text", "statements__claimant__name", "statements__claimant_text"]

@@ -20,6 +20,8 @@ from sources.models.job import JobState
 
 Bound = Mapping[str, forms.Form]
 
+SHOWN = 6  # pieces of evidence before the rest is folded
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -55,6 +57,15 @@ class Part:
     point_form: forms.Form
     coverage: Progress | None
     reports: list[str] = field(default_factory=list)
+
+    @property
+    def first_pieces(self) -> list[Piece]:
+        return self.pieces[:SHOWN]
+
+    @property
+    def more_pieces(self) -> list[Piece]:
+        """What is folded away: the least relevant candidates and what was set aside."""
+        return self.pieces[SHOWN:]
 
     @property
     def candidates(self) -> int:

@@ -97,10 +97,8 @@ def _card(claim: Claim, user: Any, snapshot: Snapshot | None) -> Card:
     ]
     pairs.sort(key=lambda pair: (pair[1].pk != claim.first_appearance_id, pair[1].start))
     places = [place for _statement, place in pairs]
-    if pairs:
-        chain = chain_of(*pairs[0])
-    else:
-        chain = chain_of(said[0], None) if said else []
+    speaker, place = pairs[0] if pairs else (said[0] if said else None, None)
+    chain = chain_of(speaker, place) if speaker else []
     reviews = [verdict.review for verdict in claim.verdicts.all()]
     newest = max(reviews, key=lambda review: review.created_at, default=None)
     return Card(claim, places, chain, figures_of(said, places), steps_for(claim, user), newest)

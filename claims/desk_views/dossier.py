@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from claims import gates
@@ -29,6 +28,19 @@ from claims.rules import Role, may
 from sources.models import Source
 
 STATUS = {"role": 403, "input": 400}
+
+GATES: Mapping[str, Any] = {
+    "checkable": gettext_lazy("Can be checked"),
+    "provenance": gettext_lazy("Quotations"),
+    "claimant_known": gettext_lazy("Claimant"),
+    "primary_evidence": gettext_lazy("Primary evidence"),
+    "two_origins": gettext_lazy("Origins"),
+    "archived": gettext_lazy("Snapshots"),
+    "second_eyes": gettext_lazy("Second pair of eyes"),
+    "page_complete": gettext_lazy("Complete page"),
+    "markup_valid": gettext_lazy("ClaimReview markup"),
+    "as_approved": gettext_lazy("As approved"),
+}
 
 
 def status_of(refusal: StepRefused) -> int:
@@ -79,7 +91,7 @@ def dossier_page(
         "parts": parts,
         "offers": offered,
         "next_step": _next_step(offered),
-        "rail": gates.rail(review, user),
+        "rail": [(GATES.get(answer.gate, answer.gate), answer) for answer in gates.rail(review, user)],
         "lines": _lines(review, parts),
         "notes": review.notes.select_related("by"),
         "researchers": _researchers(),
@@ -157,6 +169,4 @@ def _choices() -> dict[str, Any]:
         "decline_codes": DeclineCode.choices,
         "reviews": open_reviews(),
         "source_names": Source.objects.values_list("name", flat=True).order_by("name")[:500],
-        "here": reverse("admin:index"),
-        "labels": {"why": _("Why")},
     }

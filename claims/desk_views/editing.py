@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from claims.desk_views.board import numbers_of
 from claims.desk_views.dossier import dossier_page, page_of_claim, status_of
 from claims.desk_views.dossier_forms import ClaimForm, ReviewForm, StatementForm, VerdictForm
-from claims.desk_views.page import show
+from claims.desk_views.page import person, show
 from claims.desk_views.places import address_of
 from claims.drafting import edit_claim, edit_review, edit_statement, edit_verdict
 from claims.models import Claim, Review, Statement, Verdict
@@ -52,7 +52,7 @@ def save_review(request: HttpRequest, review_id: UUID) -> HttpResponse:
         Edit(
             key=f"review-{row.pk}",
             form=form,
-            write=lambda: edit_review(row, request.user, version=_seen(form), changes=form.changes()),  # type: ignore[arg-type]
+            write=lambda: edit_review(row, person(request), version=_seen(form), changes=form.changes()),
             page=lambda **options: dossier_page(request, row.pk, **options),
             back=f"{reverse('desk:dossier', args=[row.pk])}#review",
             fresh=ReviewForm.of,
@@ -70,7 +70,7 @@ def save_verdict(request: HttpRequest, verdict_id: UUID) -> HttpResponse:
         Edit(
             key=f"verdict-{row.pk}",
             form=form,
-            write=lambda: edit_verdict(row, request.user, version=_seen(form), changes=form.changes()),  # type: ignore[arg-type]
+            write=lambda: edit_verdict(row, person(request), version=_seen(form), changes=form.changes()),
             page=lambda **options: dossier_page(request, row.review_id, **options),
             back=f"{reverse('desk:dossier', args=[row.review_id])}#verdict-{row.pk}",
             fresh=lambda current: VerdictForm.of(current, numbers),
@@ -87,7 +87,7 @@ def save_claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         Edit(
             key=f"claim-{row.pk}",
             form=form,
-            write=lambda: edit_claim(row, request.user, version=_seen(form), changes=form.changes()),  # type: ignore[arg-type]
+            write=lambda: edit_claim(row, person(request), version=_seen(form), changes=form.changes()),
             page=lambda **options: page_of_claim(request, row, **options),
             back=address_of(row, f"claim-{row.pk}"),
             fresh=ClaimForm.of,
@@ -104,7 +104,7 @@ def save_statement(request: HttpRequest, statement_id: UUID) -> HttpResponse:
     @transaction.atomic
     def write() -> object:
         changes = form.columns(_claimant(form, request.user))
-        return edit_statement(row, request.user, version=_seen(form), changes=changes)  # type: ignore[arg-type]
+        return edit_statement(row, person(request), version=_seen(form), changes=changes)
 
     return save(
         request,

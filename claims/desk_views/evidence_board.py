@@ -18,6 +18,7 @@ from claims.desk_views.board import Bound
 from claims.desk_views.dossier import page_of_claim, status_of
 from claims.desk_views.editing import Edit, save
 from claims.desk_views.evidence_forms import JudgeForm, PointForm
+from claims.desk_views.page import person
 from claims.desk_views.places import address_of
 from claims.models import Claim, Evidence
 from claims.refusal import StepRefused
@@ -43,14 +44,14 @@ def dismiss(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     row = _row(evidence_id)
     reason = request.POST.get("reason", "")
     return _do(
-        request, row, lambda: evidence.dismiss(row, _by(request), version=_version(request), reason=reason)
+        request, row, lambda: evidence.dismiss(row, person(request), version=_version(request), reason=reason)
     )
 
 
 @require_POST
 def restore(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     row = _row(evidence_id)
-    return _do(request, row, lambda: evidence.restore(row, _by(request), version=_version(request)))
+    return _do(request, row, lambda: evidence.restore(row, person(request), version=_version(request)))
 
 
 @require_POST
@@ -61,10 +62,10 @@ def keep_page(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     if newest is not None:
         attach = evidence.attach
         return _do(
-            request, row, lambda: attach(row, _by(request), version=_version(request), snapshot=newest)
+            request, row, lambda: attach(row, person(request), version=_version(request), snapshot=newest)
         )
     try:
-        taken = intake(Incoming(url=row.external_url, title=row.external_title), _by(request))
+        taken = intake(Incoming(url=row.external_url, title=row.external_title), person(request))
     except SourceError as error:
         return page_of_claim(request, row.claim, refusal=StepRefused("input", error.sentence), status=409)
     messages.info(request, _("The page is being fetched. Press “Keep a snapshot” again when it is there."))
@@ -80,7 +81,7 @@ def point(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return page_of_claim(request, claim, bound=bound, status=400)
     try:
-        row = evidence.add(claim, _by(request), **form.fields_to_add())
+        row = evidence.add(claim, person(request), **form.fields_to_add())
     except StepRefused as refusal:
         return page_of_claim(request, claim, bound=bound, refusal=refusal, status=status_of(refusal))
     messages.success(request, _("The evidence is on the board as a candidate."))
@@ -94,7 +95,7 @@ def ask_coverage(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if not may("claims.add_evidence", request.user):
         refusal = StepRefused("role", _("Monitors, researchers and desk editors gather coverage."))
         return page_of_claim(request, claim, refusal=refusal, status=403)
-    gather(claim, _by(request))
+    gather(claim, person(request))
     return redirect(address_of(claim, f"board-{claim.pk}"))
 
 
@@ -108,7 +109,7 @@ def _judge(
         Edit(
             key=f"evidence-{row.pk}",
             form=form,
-            write=lambda: write(row, _by(request), form),
+            write=lambda: write(row, person(request), form),
             page=lambda **options: page_of_claim(request, row.claim, **options),
             back=address_of(row.claim, f"evidence-{row.pk}"),
             fresh=JudgeForm.of,
@@ -134,10 +135,6 @@ def _do(request: HttpRequest, row: Evidence, write: Callable[[], object]) -> Htt
 
 def _row(evidence_id: UUID) -> Evidence:
     return get_object_or_404(Evidence.objects.select_related("claim"), pk=evidence_id)
-
-
-def _by(request: HttpRequest) -> Any:
-    return request.user
 
 
 def _version(request: HttpRequest) -> int:

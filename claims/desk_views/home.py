@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from claims.desk_views import waiting
-from claims.desk_views.page import show
+from claims.desk_views.page import person, show
 from claims.models import Claim
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show the sections for the roles of whoever is signed in."""
     context = {
-        "mine": waiting.waiting_for(request.user),  # type: ignore[arg-type]
+        "mine": waiting.waiting_for(person(request)),
         "stopped": waiting.parked_jobs(),
         "documents": waiting.newest_documents(),
         "published": waiting.newest_editions(),
@@ -22,6 +22,5 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def candidate_badge(request: HttpRequest) -> str:
-    """Return how many candidates wait, for the sidebar; nothing when none does."""
-    count = Claim.objects.candidates().count()
-    return str(count) if count else ""
+    """Return how many candidates wait, for the sidebar."""
+    return str(Claim.objects.candidates().count())

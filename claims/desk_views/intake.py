@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from claims.desk_views.page import show
+from claims.desk_views.page import person, show
 from sources.errors import Refused, SourceError
 from sources.intake import Incoming, Intaken, intake
 
@@ -71,7 +71,7 @@ def intake_page(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _form(request, form, status=400)
     try:
-        taken = intake(form.incoming(), request.user)  # type: ignore[arg-type]
+        taken = intake(form.incoming(), person(request))
     except SourceError as error:
         form.add_error(None, error.sentence)
         return _form(request, form, status=400, refused=isinstance(error, Refused))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -37,11 +38,16 @@ def background() -> Background:
     return Background(alive, 0 if alive else Job.objects.filter(state=JobState.WAITING).count())
 
 
+def person(request: HttpRequest) -> User:
+    """Return who is signed in; the desk's pages are never shown to anybody else."""
+    return cast(User, request.user)
+
+
 def show(
     request: HttpRequest, template: str, context: dict[str, Any], *, title: Any, status: int = 200
 ) -> HttpResponse:
     """Render one of the desk's pages inside Unfold's frame."""
-    request.current_app = admin.site.name  # type: ignore[attr-defined]
+    request.current_app = admin.site.name
     frame = {**admin.site.each_context(request), "title": title, "background": background()}
     return render(request, template, {**frame, **context}, status=status)
 

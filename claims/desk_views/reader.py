@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims.analysis import analysis_of
 from claims.desk_views import figures, segments
 from claims.desk_views.cards import Card, cards, open_reviews, with_parts
-from claims.desk_views.page import show
+from claims.desk_views.page import person, show
 from claims.desk_views.segments import Mark
 from claims.models import Claim, Evidence, EvidenceState
 from claims.models.claim import DeclineCode
@@ -54,7 +54,7 @@ def new_claim(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
         if not may("claims.edit_claim", request.user):
             raise StepRefused("role", _("Monitors, researchers and desk editors add claims."))
         start, end = _span(request)
-        claim = claim_from_span(snapshot, start, end, request.user)  # type: ignore[arg-type]
+        claim = claim_from_span(snapshot, start, end, person(request))
     except (SourceError, StepRefused) as refusal:
         return reader_page(request, snapshot_id, refusal=refusal, status=409)
     messages.success(request, _("The selected words are a candidate now."))

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from claims.desk_views.dossier import dossier_page, page_of_claim, status_of
+from claims.desk_views.page import person
 from claims.desk_views.places import address_of, review_of
 from claims.desk_views.reader import reader_page
 from claims.models import Claim, Review
@@ -32,7 +33,7 @@ def claim_step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
     row = get_object_or_404(Claim, pk=claim_id)
     snapshot = request.POST.get("snapshot", "")
     try:
-        moved = take(row, name, request.user, version=_version(request), inputs=_inputs(request))  # type: ignore[arg-type]
+        moved = take(row, name, person(request), version=_version(request), inputs=_inputs(request))
     except StepRefused as refusal:
         if snapshot:
             return reader_page(request, _uuid(snapshot), refusal=refusal, status=status_of(refusal))
@@ -47,13 +48,14 @@ def claim_step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
 def claim_steps(request: HttpRequest) -> HttpResponse:
     """Take one step for all chosen claims and say what became of each that was refused."""
     name = request.POST.get("step", "")
-    chosen = list(Claim.objects.filter(pk__in=_uuids(request.POST.getlist("claim"))))
+    asked = Claim.objects.filter(pk__in=_uuids(request.POST.getlist("claim")))
+    chosen = list(asked.order_by("first_appearance__snapshot", "first_appearance__start", "created_at"))
     if not chosen:
         messages.warning(request, _("No claim was chosen."))
     elif name == "accept" and request.POST.get("review") == TOGETHER:
         say_outcomes(request, _accept_together(chosen, request.user))
     else:
-        say_outcomes(request, take_many(name, chosen, request.user, _inputs(request)))  # type: ignore[arg-type]
+        say_outcomes(request, take_many(name, chosen, person(request), _inputs(request)))
     return redirect(_back(request))
 
 
@@ -61,7 +63,7 @@ def claim_steps(request: HttpRequest) -> HttpResponse:
 def review_step(request: HttpRequest, review_id: UUID, name: str) -> HttpResponse:
     row = get_object_or_404(Review, pk=review_id)
     try:
-        moved = take(row, name, request.user, version=_version(request), inputs=_inputs(request))  # type: ignore[arg-type]
+        moved = take(row, name, person(request), version=_version(request), inputs=_inputs(request))
     except StepRefused as refusal:
         return dossier_page(request, review_id, refusal=refusal, status=status_of(refusal))
     text = _("The review is now: %(state)s.") % {"state": moved.get_state_display()}

@@ -48,6 +48,53 @@
     });
   }
 
+  /* What was typed and not saved outlives a reload, as long as nobody saved a newer version. */
+  const drafts = all("form[data-draft]");
+  const values = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !name.startsWith("csrf")));
+  const untouched = new Map(drafts.map((form) => [form, values(form)]));
+  const note = (form) => {
+    const place = one("[data-draft-note]", form);
+    if (place) place.hidden = values(form) === untouched.get(form);
+  };
+  const restore = (form) => {
+    const kept = window.sessionStorage.getItem(form.id);
+    if (!kept) return;
+    const { was, is } = JSON.parse(kept);
+    if (was !== untouched.get(form)) return window.sessionStorage.removeItem(form.id);
+    const entered = new Map(JSON.parse(is));
+    for (const field of form.elements) {
+      if (!field.name || field.type === "hidden") continue;
+      if (field.type === "checkbox") field.checked = entered.has(field.name);
+      else if (entered.has(field.name)) field.value = entered.get(field.name);
+    }
+    openAround(form);
+    note(form);
+  };
+  const openAround = (form) => {
+    for (let box = form.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  };
+  let sent = null;
+  for (const form of drafts) {
+    if (!form.querySelector(".errorlist")) restore(form);
+    form.addEventListener("input", () => note(form));
+    form.addEventListener("submit", () => { sent = form; });
+  }
+  window.addEventListener("pagehide", () => {
+    for (const form of drafts) {
+      const is = values(form);
+      if (form === sent || is === untouched.get(form)) window.sessionStorage.removeItem(form.id);
+      else window.sessionStorage.setItem(form.id, JSON.stringify({ was: untouched.get(form), is }));
+    }
+  });
+
+  /* A link to a part of the page opens what is folded around it. */
+  const unfold = () => {
+    const place = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (place) openAround(place);
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   /* Reader */
   const reader = one("#reader");
   if (!reader) return;
@@ -63,7 +110,8 @@
     if (scroll) card.scrollIntoView({ block: "nearest" });
     const spans = all(`[data-claims~="${card.dataset.card}"]`, text);
     spans.forEach((span) => span.classList.add("is-current"));
-    if (spans.length) spans[0].scrollIntoView({ block: "center" });
+    /* A click must not move what is under the pointer. */
+    if (scroll && spans.length) spans[0].scrollIntoView({ block: "center" });
   };
   const move = (by) => {
     const list = cards();
