@@ -59,10 +59,15 @@ def test_a_page_that_takes_too_long_is_unreadable_and_the_next_is_read() -> None
         assert "40 buses" in parser.parse_article(PAGE, "text/html").text
 
 
-def test_a_child_that_crashes_over_a_page_makes_it_unreadable(parser: Parser) -> None:
-    error = _parse_while(parser, signal.SIGSEGV)
+@pytest.mark.parametrize(
+    ("number", "why"), [(signal.SIGSEGV, "crashed the parser"), (signal.SIGXCPU, "took too long")]
+)
+def test_a_page_over_which_the_child_dies_is_unreadable(
+    parser: Parser, number: signal.Signals, why: str
+) -> None:
+    error = _parse_while(parser, number)
     assert isinstance(error, PermanentFailure) and error.reason == "unreadable"
-    assert "crashed" in error.sentence
+    assert why in error.sentence
     assert "40 buses" in parser.parse_article(PAGE, "text/html").text
 
 
@@ -140,9 +145,11 @@ def test_the_child_knows_no_secrets_and_no_django(parser: Parser, monkeypatch: p
     assert "trafilatura" not in sys.modules
 
 
-def test_memory_is_bounded(parser: Parser) -> None:
+def test_memory_and_computing_time_are_bounded(parser: Parser) -> None:
     parser.parse_article(PAGE, "text/html")
     child = psutil.Process(parser.child_pid)
+    used = sum(child.cpu_times()[:2])
+    assert used < child.rlimit(psutil.RLIMIT_CPU)[0] <= used + 12
     soft, hard = child.rlimit(psutil.RLIMIT_AS)
     assert soft == hard < 1024 * 2**20
     assert child.memory_info().rss < 200 * 2**20
