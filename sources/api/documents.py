@@ -39,6 +39,7 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
     serializer_class = DocumentSerializer
     filterset_class = DocumentFilter
     parser_classes = [JsonBody, FormBody]
+    rights = {"create": "claims.intake"}
     lookup_value_converter = "uuid"
 
     def get_queryset(self) -> QuerySet[Document]:

@@ -32,6 +32,7 @@ class JobViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gene
     queryset = Job.objects.all()
     serializer_class = JobSerializer
     filterset_class = JobFilter
+    rights = {"retry": "claims.intake", "cancel": "claims.intake"}
     lookup_value_converter = "int"
 
     @extend_schema(request=None, responses=JobSerializer)

@@ -41,6 +41,7 @@ class SourceViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
     queryset = Source.objects.prefetch_related("names")
     serializer_class = SourceSerializer
     filterset_class = SourceFilter
+    rights = {"create": "claims.intake"}
     lookup_value_converter = "uuid"
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:

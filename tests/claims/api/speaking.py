@@ -31,13 +31,13 @@ class Api:
     def post(
         self, path: str, body: Any = None, *, seen: int | str | None = None, **raw: Any
     ) -> tuple[int, Any]:
-        return self._send("post", path, body, seen, raw)
+        return self._send("POST", path, body, seen, raw)
 
     def patch(self, path: str, body: Any, *, seen: int | str | None = None) -> tuple[int, Any]:
-        return self._send("patch", path, body, seen, {})
+        return self._send("PATCH", path, body, seen, {})
 
     def delete(self, path: str, *, seen: int | str | None = None) -> tuple[int, Any]:
-        return self._send("delete", path, None, seen, {})
+        return self._send("DELETE", path, None, seen, {})
 
     def upload(self, path: str, form: dict[str, Any]) -> tuple[int, Any]:
         return self._answer(self.client.post(self._url(path), form, headers=self.headers))
@@ -53,8 +53,7 @@ class Api:
             headers["If-Match"] = f'"{seen}"' if isinstance(seen, int) else seen
         data = raw.get("data", b"" if body is None else json.dumps(body).encode())
         kind = raw.get("content_type", "application/json")
-        send = getattr(self.client, verb)
-        return self._answer(send(self._url(path), data, content_type=kind, headers=headers))
+        return self._answer(self.client.generic(verb, self._url(path), data, kind, headers=headers))
 
     def _answer(self, response: HttpResponse) -> tuple[int, Any]:
         self.last = response
