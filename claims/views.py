@@ -39,12 +39,15 @@ def public(view: View) -> View:
     @require_safe
     @conditional_page
     def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        language = _language()
         try:
-            response = view(request, *args, **kwargs)
+            with translation.override(language):
+                response = view(request, *args, **kwargs)
         except Unpublished as gone:
             raise Http404 from gone
         except Withdrawn:
             response = withdrawn(request)
+        response["Content-Language"] = language
         patch_cache_control(response, public=True, no_cache=True)
         return response
 
@@ -73,8 +76,7 @@ def review(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         "page_url": f"{site}{reverse('public:review', args=[slug])}",
         "markups": all_of(shown.content, site) if shown.is_current else [],
     }
-    with translation.override(_chrome_language(content["language"])):
-        return render(request, "public/review.html", context)
+    return render(request, "public/review.html", context)
 
 
 @public
@@ -153,7 +155,8 @@ def _site() -> str:
     return desk.site_url.rstrip("/") if desk else ""
 
 
-def _chrome_language(language: str) -> str:
-    """The page around a text speaks the text's language where the product does."""
-    primary = language.split("-")[0]
-    return primary if primary in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+def _language() -> str:
+    """The pages around the texts speak the desk's language; each text is marked with its own."""
+    desk = _desk()
+    known = dict(settings.LANGUAGES)
+    return desk.locale if desk and desk.locale in known else settings.LANGUAGE_CODE

@@ -183,11 +183,11 @@ def test_older_editions_stay_as_they_were(client: Client, published: Rows) -> No
 
 def test_nothing_that_is_written_becomes_markup(client: Client, rows: Rows) -> None:
     Review.objects.update(title=HOSTILE, standfirst=HOSTILE, body=HOSTILE, in_short=HOSTILE)
-    Claim.objects.update(text=HOSTILE, short_text=HOSTILE, language='en" onclick="x')
+    Claim.objects.update(text=HOSTILE, short_text=HOSTILE, language='e" onx="')
     Verdict.objects.update(summary=HOSTILE, gaps=HOSTILE, justification=[{"reason": HOSTILE}])
     Evidence.objects.update(exact=HOSTILE, interests=HOSTILE)
     Source.objects.update(name=HOSTILE)
-    Document.objects.update(title=HOSTILE, url="javascript:alert(3)", language='"><script>')
+    Document.objects.update(title=HOSTILE, url="javascript:alert(3)", language='"><img>')
     Desk.objects.update(name=HOSTILE)
     rows.review.refresh_from_db()
     rows.publish()
@@ -257,7 +257,9 @@ def test_a_rating_is_never_a_colour_alone(client: Client, published: Rows) -> No
     page = client.get(PAGE).content.decode()
 
     signs = re.findall(
-        r'<svg class="rating__sign".*?</svg><span class="rating__word">([^<]+)</span>', page, re.S
+        r'<svg class="rating__sign".*?</svg><span class="rating__word"><span lang="en">([^<]+)</span>',
+        page,
+        re.S,
     )
     assert page.count('class="rating__sign"') == len(signs) == 6
     assert set(signs) == {"Mostly true", "True", "Missing context"}
@@ -271,6 +273,21 @@ def test_the_home_page_lists_what_is_published(client: Client, published: Rows) 
     assert page.count('class="card__title"') == 1
     assert PAGE in page
     assert "Mostly true" in page
+
+
+def test_texts_are_marked_with_their_language_and_the_page_with_the_desks(
+    client: Client, published: Rows
+) -> None:
+    Review.objects.update(language="de-AT")
+    published.review.refresh_from_db()
+    published.publish()
+
+    response = client.get(PAGE, headers={"accept-language": "fr"})
+
+    assert response["Content-Language"] == "en"
+    page = response.content.decode()
+    assert '<html lang="en">' in page
+    assert f'<h1 lang="de-AT">{published.review.title}' in page
 
 
 def test_an_empty_desk_says_so(client: Client) -> None:
