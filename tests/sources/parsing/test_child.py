@@ -23,7 +23,8 @@ PAGE = (
     + b"The city ordered 40 buses for the summer. " * 8
     + b"</p></body></html>"
 )
-# Each takes trafilatura far longer than a second, or more memory than the child may have.
+# Each takes trafilatura several seconds.
+TABLE = b"<html><body><table>", b"<tr><td>one two 12</td></tr>", 65_000
 SLOW_PAGE = b"<html><body>" + b"<p>A paragraph of its own with a few words. </p>" * 39_000
 
 
@@ -118,15 +119,36 @@ def test_a_forked_process_gets_a_child_of_its_own(parser: Parser) -> None:
     assert parser.child_pid == before
 
 
-def test_the_child_ends_with_its_owner_even_when_the_owner_is_killed(tmp_path: Path) -> None:
+def test_a_fork_in_the_middle_of_another_thread_s_parse_does_not_hang(parser: Parser) -> None:
+    thread = threading.Thread(target=lambda: _try(parser, SLOW_PAGE))
+    parser.parse_article(PAGE, "text/html")
+    thread.start()
+    time.sleep(0.2)
+    fork = os.fork()
+    if fork == 0:
+        signal.alarm(20)
+        ok = _try(parser, PAGE)
+        parser.close()
+        os._exit(0 if ok else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(fork, 0)[1]) == 0
+    os.kill(parser.child_pid or 0, signal.SIGTERM)
+    thread.join()
+
+
+@pytest.mark.parametrize("busy", [False, True], ids=["idle", "busy"])
+def test_the_child_ends_with_its_owner_even_when_the_owner_is_killed(tmp_path: Path, busy: bool) -> None:
+    then = (
+        f"parse_article({TABLE[0]!r} + {TABLE[1]!r} * {TABLE[2]}, 'text/html')" if busy else "time.sleep(60)"
+    )
     program = (
         "import sys, time; from sources.parsing.parser import PARSER, parse_article;"
-        f"parse_article({PAGE!r}, 'text/html'); print(PARSER.child_pid, flush=True); time.sleep(60)"
+        f"parse_article({PAGE!r}, 'text/html'); print(PARSER.child_pid, flush=True); {then}"
     )
     env = os.environ | {"PYTHONPATH": str(ROOT)}
     owner = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, cwd=tmp_path, env=env)
     assert owner.stdout
     child = psutil.Process(int(owner.stdout.readline()))
+    time.sleep(0.3)
     owner.kill()
     owner.wait()
     owner.stdout.close()
@@ -153,6 +175,13 @@ def test_memory_and_computing_time_are_bounded(parser: Parser) -> None:
     soft, hard = child.rlimit(psutil.RLIMIT_AS)
     assert soft == hard < 1024 * 2**20
     assert child.memory_info().rss < 200 * 2**20
+
+
+def _try(parser: Parser, body: bytes) -> bool:
+    try:
+        return "40 buses" in parser.parse_article(body, "text/html").text
+    except SourceError:
+        return False
 
 
 def _parse_while(parser: Parser, number: int) -> SourceError | None:
