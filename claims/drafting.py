@@ -15,7 +15,7 @@ from claims.justification import cleaned_reasons
 from claims.models import Claim, ClaimState, Desk, Rating, Review, Statement, Verdict
 from claims.refusal import StaleEdit, StepRefused
 from claims.rounds import enter, refuse_closed, refuse_person, rounds_of
-from claims.saving import digest, locked, save, stale, touch
+from claims.saving import digest, locked, refuse_unstorable, save, stale, touch
 from claims.workflow import OPEN_STATES
 from sources import log
 from sources.models import Source, Topic
@@ -233,6 +233,7 @@ def _decided(verdict: Verdict, changes: Mapping[str, Any]) -> dict[str, Any]:
 def _rating(value: Any) -> Rating | None:
     if value is None or value == "" or isinstance(value, Rating):
         return value or None
+    refuse_unstorable(value, _("The rating"))
     scale = Desk.objects.values_list("scale", flat=True)
     rating = Rating.objects.filter(scale__in=scale, canonical=str(value)).first()
     if rating is None:

@@ -71,8 +71,9 @@ def add(
         row = locked(claim)
         if by is not None:
             refuse_person("claims.add_evidence", by)
-        snapshot = snapshot or _kept(external_url)
         _refuse_unknown(fields)
+        refuse_unstorable([external_url, external_title, fields], _("The evidence"))
+        snapshot = snapshot or _kept(external_url)
         evidence = Evidence(
             claim=row,
             snapshot=snapshot,
@@ -225,8 +226,6 @@ def _refuse_repeated(evidence: Evidence) -> None:
 
 
 def _refuse_invalid(evidence: Evidence) -> None:
-    for text in (evidence.external_url, evidence.external_title, evidence.interests):
-        refuse_unstorable(text, _("The evidence"))
     if not (evidence.snapshot or evidence.external_url or evidence.external_title):
         raise StepRefused("input", _("Evidence is a passage of a snapshot or an external record: name one."))
     try:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from claims.models import Claim, ClaimState, Review, ReviewState, Standing
 from claims.refusal import StepRefused
 from claims.rules import Role, roles_of
+from claims.saving import refuse_unstorable
 from claims.workflow import WRITING_STATES, Step
 
 LONGEST_REASON = 5000
@@ -56,6 +57,7 @@ def _code(step: Step, subject: Claim | Review, value: Any) -> str:
 
 
 def _assignee(step: Step, subject: Claim | Review, value: Any) -> User:
+    refuse_unstorable(value, _("The name"))
     user = value if isinstance(value, User) else User.objects.filter(username=str(value)).first()
     if user is None or Role.RESEARCHER not in roles_of(user):
         raise StepRefused(

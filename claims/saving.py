@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -57,9 +57,11 @@ def touch(row: Record) -> None:
     row.refresh_from_db()
 
 
-def refuse_unstorable(text: str, label: str) -> None:
-    """Raise StepRefused for characters that no database keeps: NUL and halves of surrogate pairs."""
-    if any(char == "\x00" or "\ud800" <= char <= "\udfff" for char in text):
+def refuse_unstorable(value: Any, label: str) -> None:
+    """Raise StepRefused for characters that no database keeps, in a text or in the texts of lists and
+    mappings: NUL and halves of surrogate pairs.
+    """
+    if any(char == "\x00" or "\ud800" <= char <= "\udfff" for text in _texts(value) for char in text):
         raise StepRefused(
             "input", _("%(field)s holds a character that cannot be stored: type it anew.") % {"field": label}
         )
@@ -79,11 +81,21 @@ def digest(value: Any) -> str:
     return hashlib.sha256(log.canonical_json(plain).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list() | tuple():
+            for item in value:
+                yield from _texts(item)
+        case dict():
+            yield from _texts([*value.keys(), *value.values()])
+
+
 def _cleaned(row: Record, changes: Mapping[str, Any]) -> dict[str, Any]:
     before = {name: getattr(row, name) for name in changes}
     for name, value in changes.items():
-        if isinstance(value, str):
-            refuse_unstorable(value, _label(row, name))
+        refuse_unstorable(value, _label(row, name))
         setattr(row, name, value)
     try:
         row.full_clean(exclude={field.name for field in row._meta.fields} - set(changes))

@@ -208,6 +208,8 @@ def test_a_verdict_takes_a_code_of_the_scale_and_reasons_with_accepted_evidence(
     "changes",
     [
         {"rating": "rather_true"},
+        {"rating": "true\x00"},
+        {"justification": [{"reason": "x\x00", "evidence": []}]},
         {"attribution_verdict": "maybe"},
         {"confidence": "very"},
         {"justification": "because"},
