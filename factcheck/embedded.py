@@ -25,7 +25,7 @@ class EmbeddedRedis:
 
     @property
     def url(self) -> str:
-        return f"unix://{quote(str(self.socket))}?db=0"
+        return _url(self.socket)
 
     @property
     def command(self) -> list[str]:
@@ -33,13 +33,18 @@ class EmbeddedRedis:
 
 
 def prepare(data_dir: Path) -> EmbeddedRedis | None:
-    """Writes the server's configuration under `data_dir`; None where no Redis binary is to be found."""
+    """Writes the server's configuration under `data_dir`; None where no Redis binary is to be found.
+
+    Raises PermissionError when the folder of its socket belongs to somebody else.
+    """
     binary = find_binary()
     if binary is None:
         return None
     home = data_dir / "redis"
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    redis = EmbeddedRedis(binary, home / "redis.conf", socket_folder(home) / "redis.sock")
+    redis = EmbeddedRedis(binary, home / "redis.conf", socket_path(home))
+    if redis.socket.parent != home:
+        _make_private(redis.socket.parent)
     redis.config_file.write_text(configuration(home, redis.socket), encoding="utf-8")
     return redis
 
@@ -72,20 +77,29 @@ def configuration(home: Path, socket: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def socket_folder(home: Path) -> Path:
-    """`home`, or a private folder with a short name where the path of a socket in it would be too long.
+def running_url(data_dir: Path) -> str:
+    """The address of the Redis that a workbench on this folder runs, or an empty text."""
+    socket = socket_path(data_dir / "redis")
+    return _url(socket) if socket.exists() else ""
 
-    Raises PermissionError when that folder belongs to somebody else.
-    """
+
+def socket_path(home: Path) -> Path:
+    """A place in `home`, or in a folder with a short name where that path would be too long for a socket."""
     if len(os.fsencode(home / "redis.sock")) <= SOCKET_PATH_LIMIT:
-        return home
+        return home / "redis.sock"
     name = hashlib.sha256(os.fsencode(home)).hexdigest()[:16]
-    folder = Path(tempfile.gettempdir()) / f"factcheck-{name}"
+    return Path(tempfile.gettempdir()) / f"factcheck-{name}" / "redis.sock"
+
+
+def _url(socket: Path) -> str:
+    return f"unix://{quote(str(socket))}?db=0"
+
+
+def _make_private(folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     about = folder.lstat()
     if not stat.S_ISDIR(about.st_mode) or about.st_uid != os.getuid() or about.st_mode & 0o077:
         raise PermissionError(f"{folder} is not a private folder of this user: remove it and start again.")
-    return folder
 
 
 def _quoted(path: Path) -> str:

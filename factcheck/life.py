@@ -11,9 +11,9 @@ from sources import heartbeat
 
 
 class WorkerLife(bootsteps.StartStopStep):
-    """Beats in the worker's own event loop, so that a worker whose loop hangs goes stale."""
+    """Beats in the worker's own event loop once it can work; a worker whose loop hangs goes stale."""
 
-    requires = ("celery.worker.components:Timer",)
+    requires = ("celery.worker.components:Timer", "celery.worker.components:Pool")
 
     def start(self, worker: Any) -> None:
         heartbeat.beat_or_log("worker", worker.hostname)

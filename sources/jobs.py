@@ -81,6 +81,8 @@ def asked_by(payload: Payload) -> User | None:
 
 def ring(job: Job) -> None:
     """Tell a worker of a due job once the transaction commits; without a broker nothing is lost."""
+    if not settings.REDIS_URL:
+        return
     Job.objects.filter(pk=job.pk).update(rung_at=timezone.now())
     transaction.on_commit(lambda: _send(job.pk, job.queue))
 
@@ -224,11 +226,10 @@ def _free_lost(now: datetime) -> None:
 
 
 def _send(job_id: int, queue: str) -> None:
-    if not settings.REDIS_URL:
-        return
     try:
         current_app.send_task(RUN_TASK, args=[job_id], queue=queue_name(queue), retry=False)
     except OperationalError:
+        Job.objects.filter(pk=job_id).update(rung_at=None)
         logger.warning("the broker cannot be reached; the sweeper rings for job %s later", job_id)
 
 

@@ -24,6 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Nothing that a test writes ends in the data folder of an installation."""
     scratch = config.stash[SCRATCH] = Path(tempfile.mkdtemp(prefix="factcheck-tests-"))
     settings.DATA_DIR = scratch
+    settings.REDIS_URL = ""
     settings.STATIC_ROOT = scratch / "static"
     settings.STATIC_ROOT.mkdir()
     settings.STORAGES["snapshots"]["OPTIONS"]["location"] = scratch / "snapshots"

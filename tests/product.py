@@ -23,7 +23,7 @@ READY_WITHIN = 40.0  # seconds
 class Product:
     """A workbench with the demo switched off unless `environment` says otherwise."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, *, terminal: str = "terminal.txt", **environment: str) -> None:
         self.folder = folder
         self.port = int(environment.get("PORT", free_port()))
         self.environment = {
@@ -33,7 +33,7 @@ class Product:
             "FACTCHECK_DATA": str(folder),
             "PORT": str(self.port),
         }
-        self.terminal = folder.parent / f"{folder.name[:40]}-terminal.txt"
+        self.terminal = folder.parent / f"{folder.name[:40]}-{terminal}"
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> float:
@@ -75,9 +75,9 @@ class Product:
         wait_until(lambda: self.get("/healthz")[0] == 200, 30, "every part is alive")
         return json.loads(self.get("/healthz")[1])["parts"]
 
-    def stop(self) -> int:
-        """Ctrl-C by another name; returns the exit code."""
-        self.process.send_signal(signal.SIGTERM)
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """Asks it to end, as SIGTERM or Ctrl-C (SIGINT) do; returns the exit code."""
+        self.process.send_signal(number)
         return self.process.wait(40)
 
     def kill(self) -> None:

@@ -64,7 +64,7 @@ class Command(BaseCommand):
 
     def _choose_broker(self) -> EmbeddedRedis | None:
         """The Redis of our own to start, where the environment names none and a binary is here."""
-        if settings.REDIS_URL or not settings.EMBEDDED_REDIS:
+        if env.text("REDIS_URL") or not settings.EMBEDDED_REDIS:
             return None
         return embedded.prepare(settings.DATA_DIR)
 
@@ -76,7 +76,7 @@ class Command(BaseCommand):
         supervisor.start(Child("web", [*WEB, *listen]))
         self._expect(supervisor, "web", lambda: premises.answers(settings.HOST, settings.PORT))
         self._say(f"Ready: {premises.address(settings.HOST, settings.PORT)}")
-        self._start_workers(supervisor, has_broker=bool(settings.REDIS_URL or redis))
+        self._start_workers(supervisor, has_broker=bool(supervisor.environment["REDIS_URL"]))
         if "load_demo" in get_commands() and settings.DEMO and not self._exposed:
             self._say(f"Demo accounts (password {'demo'}): {', '.join([])}.")
             supervisor.start(Child("demo", [*MANAGE, "load_demo"], keep=False))
@@ -107,8 +107,7 @@ class Command(BaseCommand):
 
 def _environment(redis: EmbeddedRedis | None) -> dict[str, str]:
     """What the children read: ours, with the folder and the broker that we chose."""
-    ours = {"FACTCHECK_DATA": str(settings.DATA_DIR), "PYTHONUNBUFFERED": "1"}
-    if redis is not None:
-        ours["REDIS_URL"] = redis.url
+    broker = env.text("REDIS_URL") if redis is None else redis.url
+    ours = {"FACTCHECK_DATA": str(settings.DATA_DIR), "REDIS_URL": broker, "PYTHONUNBUFFERED": "1"}
     code = os.pathsep.join(filter(None, [str(settings.BASE_DIR), os.environ.get("PYTHONPATH")]))
     return {**os.environ, **ours, "PYTHONPATH": code}
