@@ -1,0 +1,3 @@
+"""Whole ways through the product."""
+
+from __future__ import annotations
