@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.text.chains import Chain
+from claims.text.grammars import Grammar
 from claims.text.mentions import Mention, MentionKind
-from claims.text.phrases_de import parse as parse_de
-from claims.text.phrases_en import parse as parse_en
 from claims.text.quotations import Quotation
 from claims.text.tokens import Token
 from claims.text.wordlists import lexicon
 
-_Parser = Callable[[Sequence[Token], int], tuple[Mention, int] | None]
-_PARSERS: dict[str, _Parser] = {"de": parse_de, "en": parse_en}
 _PERSONS = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.NAME)
 _BODIES = (MentionKind.BODY, MentionKind.MEDIA, MentionKind.NAME)
 _LONGEST_MEMORY = 40
+_SENTENCES_BACK = 5
+_TOPIC_WITHIN = 16
 
 
 class Memory:
     """The sources met so far in one text, in order."""
 
-    def __init__(self, language: str) -> None:
-        table = lexicon(f"{language}_attribution")
-        self._parse = _PARSERS[language]
+    def __init__(self, grammar: Grammar) -> None:
+        table = lexicon(f"{grammar.language}_attribution")
+        self._parse = grammar.parse
         self._places = frozenset(table["phrases"]["places"])
         self._of_persons = frozenset(table["phrases"]["pronouns"]) | frozenset(
             table["phrases"]["person_anaphors"]
@@ -34,7 +34,7 @@ class Memory:
         self._reporting = frozenset(table["conjunctive"]["forms"])
         self._first_person = frozenset(table["phrases"]["first_person"])
         self._claimants: list[Mention] = []
-        self._topics: list[Mention] = []
+        self._sentences: deque[Sequence[Token]] = deque(maxlen=_SENTENCES_BACK)
 
     def resolved(self, chain: Chain) -> Chain:
         """The chain with pronouns replaced by whom they mean; None where nobody fits."""
@@ -50,16 +50,10 @@ class Memory:
         return replace(chain, claimant=claimant, relays=tuple(relays))
 
     def note(self, tokens: Sequence[Token], found: Sequence[Chain]) -> None:
-        """Remember the sentence's topic and its claimants."""
-        if topic := self._topic(tokens):
-            self._topics.append(topic)
+        """Remember the sentence and its claimants."""
+        self._sentences.append(tokens)
         self._claimants.extend(chain.claimant for chain in reversed(found) if chain.claimant)
-        del self._claimants[:-_LONGEST_MEMORY], self._topics[:-_LONGEST_MEMORY]
-
-    def phrase_before(self, tokens: Sequence[Token]) -> Mention | None:
-        """The phrase that fills the tokens up to the last one."""
-        found = self._parse(tokens, 0)
-        return found[0] if found and found[1] == len(tokens) - 1 else None
+        del self._claimants[:-_LONGEST_MEMORY]
 
     def reporting_verb(self, tokens: Sequence[Token], quotations: Sequence[Quotation]) -> Token | None:
         """A verb in the form of reported speech, outside quotations."""
@@ -68,16 +62,17 @@ class Memory:
                 return token
         return None
 
-    def _topic(self, tokens: Sequence[Token]) -> Mention | None:
-        """The first person the sentence names, or the bare name it begins with."""
-        for at in range(min(len(tokens), 16)):
-            found = self._parse(tokens, at)
-            if found and found[0].kind is MentionKind.PERSON:
+    def _topic(self) -> Mention | None:
+        """The person the nearest earlier sentence names first, or the bare name it begins with."""
+        for tokens in reversed(self._sentences):
+            for at, token in enumerate(tokens[:_TOPIC_WITHIN]):
+                found = self._parse(tokens, at) if token.is_capitalised else None
+                if found and found[0].kind is MentionKind.PERSON:
+                    return found[0]
+            found = self._parse(tokens, 0)
+            if found and found[0].kind is MentionKind.NAME and not self._is_place(found[0]):
                 return found[0]
-        found = self._parse(tokens, 0)
-        return (
-            found[0] if found and found[0].kind is MentionKind.NAME and not self._is_place(found[0]) else None
-        )
+        return None
 
     def _is_place(self, mention: Mention) -> bool:
         return mention.kind is MentionKind.NAME and mention.head in self._places
@@ -98,7 +93,7 @@ class Memory:
             spoken = next(
                 (m for m in reversed(earlier) if m.kind in _PERSONS and not self._is_place(m)), None
             )
-            topic = next((m for m in reversed(self._topics) if m.start < mention.start), None)
+            topic = self._topic()
             if topic and (
                 spoken is None or (topic.kind is MentionKind.PERSON and topic.start > spoken.start)
             ):

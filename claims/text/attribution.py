@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.text.antecedents import Memory
 from claims.text.chains import Chain, chains
-from claims.text.cues_de import find_statements as find_german
-from claims.text.cues_en import find_statements as find_english
+from claims.text.frames import find_frame
+from claims.text.grammars import GRAMMARS, Grammar
 from claims.text.mentions import Mention, Statement
 from claims.text.quotations import Quotation, find_quotations, quoted_length
 from claims.text.records import Attribution, Block, BlockKind, Span, Voice
 from claims.text.tokens import Token, tokenize
 
-_Finder = Callable[[Sequence[Token], Sequence[bool]], list[Statement]]
-_FINDERS: dict[str, _Finder] = {"de": find_german, "en": find_english}
 # A quotation of fewer words than this is a borrowed term: cues inside still count, and it makes no quote.
 _FEWEST_QUOTED_WORDS = 4
 _WORD = re.compile(r"\w+")
@@ -47,13 +45,13 @@ def find_attributions(
 
     A claimant is None where the cue names nobody or a pronoun cannot be resolved.
     """
-    finder = _FINDERS.get(language)
-    if finder is None:
+    grammar = GRAMMARS.get(language)
+    if grammar is None:
         return [[] for _ in sentences]
     read = _read_all(text, sentences, blocks)
-    memory = Memory(language)
+    memory = Memory(grammar)
     for number, sentence in enumerate(read):
-        _attribute(text, sentence, read[number - 1] if number else None, finder, memory)
+        _attribute(text, sentence, read[number - 1] if number else None, grammar, memory)
     _spread_quotations(text, read)
     return [sentence.attributions for sentence in read]
 
@@ -74,13 +72,15 @@ def _read_all(text: str, sentences: Sequence[tuple[int, int]], blocks: Sequence[
 
 
 def _attribute(
-    text: str, sentence: _Sentence, previous: _Sentence | None, finder: _Finder, memory: Memory
+    text: str, sentence: _Sentence, previous: _Sentence | None, grammar: Grammar, memory: Memory
 ) -> None:
-    statements = finder(sentence.tokens, _quoted_mask(text, sentence))
+    quoted = _quoted_mask(text, sentence)
+    statements = grammar.find_statements(sentence.tokens, quoted)
+    if not statements and (frame := find_frame(sentence.tokens, quoted, grammar)):
+        statements = [frame]
     sentence.chains = [memory.resolved(chain) for chain in chains(statements)]
-    if not sentence.chains:
-        spoken = _speaker_before_colon(text, sentence, memory) or _carried_on(sentence, previous, memory)
-        sentence.chains = [spoken] if spoken else []
+    if not sentence.chains and (carried := _carried_on(sentence, previous, memory)):
+        sentence.chains = [carried]
     memory.note(sentence.tokens, sentence.chains)
     sentence.attributions = [_attribution(text, sentence, chain) for chain in sentence.chains]
 
@@ -94,20 +94,6 @@ def _quoted_mask(text: str, sentence: _Sentence) -> list[bool]:
         for number, token in enumerate(sentence.tokens):
             mask[number] = mask[number] or quotation.start <= token.start < quotation.end
     return mask
-
-
-def _speaker_before_colon(text: str, sentence: _Sentence, memory: Memory) -> Chain | None:
-    """``Weber: „…“``: a name, a colon, a quotation."""
-    for quotation in sentence.quotations[:1]:
-        before = [token for token in sentence.tokens if token.end <= quotation.start]
-        if len(before) >= 2 and before[-1].text == ":":
-            mention = memory.phrase_before(before)
-            if mention and mention.can_speak:
-                colon = before[-1]
-                return Chain(
-                    mention, (), Statement(mention, colon.start, colon.end, len(before) - 1, len(before))
-                )
-    return None
 
 
 def _carried_on(sentence: _Sentence, previous: _Sentence | None, memory: Memory) -> Chain | None:

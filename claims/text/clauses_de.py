@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.text.mentions import Mention, MentionKind, is_medium
 from claims.text.phrases_de import is_document, parse, vocabulary
-from claims.text.tokens import Token, opening_of_term
+from claims.text.tokens import Token, opening_of_insertion
 
 BORDERS = frozenset(',;:–—()„“”«»"!?…')
 QUOTE_ENDS = frozenset('“”»«"‘’')
@@ -14,15 +14,16 @@ ADVERBS = vocabulary("phrases", "adverbs")
 PREPOSITIONS = vocabulary("phrases", "prepositions")
 ARTICLES = vocabulary("phrases", "articles")
 _TIME_NOUNS = vocabulary("phrases", "time_nouns")
+LONGEST_CLAUSE = 60
 
 Subject = tuple[Mention, int, int]
 
 
 def clause_start(tokens: Sequence[Token], at: int) -> int:
-    start = at
-    while start > 0:
+    start, farthest = at, max(0, at - LONGEST_CLAUSE)
+    while start > farthest:
         if tokens[start - 1].text in BORDERS:
-            opening = opening_of_term(tokens, start - 1)
+            opening = opening_of_insertion(tokens, start - 1)
             if opening is None:
                 break
             start = opening
@@ -34,15 +35,44 @@ def clause_start(tokens: Sequence[Token], at: int) -> int:
 def subject_of(tokens: Sequence[Token], finite: int, verb: int, quoted: Sequence[bool]) -> Subject | None:
     """Mention, its first token and the token behind it: the subject of the finite verb."""
     begin = clause_start(tokens, finite)
-    before = first_phrase(tokens, begin, min(finite, verb))
     behind = _phrase_behind(tokens, finite)
+    before = (
+        first_phrase(tokens, begin, min(finite, verb)) if not _is_adverbial(tokens, begin, finite) else None
+    )
     if before and before[0].kind is MentionKind.PRONOUN:
         return before
     if before and behind:
-        return before if _weight(before[0]) + 1.5 >= _weight(behind[0]) else behind
-    if before or behind:
-        return _agreeing(before or behind)
-    return _antecedent(tokens, begin) if begin > 1 and tokens[begin - 1].text in ",–" else None
+        bonus = 0.5 if _is_bare_opening(tokens, before) else 1.5
+        return before if _weight(before[0]) + bonus >= _weight(behind[0]) else behind
+    if before:
+        return _named_before(tokens, before, begin) or _agreeing(before)
+    inserted = _antecedent(tokens, begin) if begin > 1 and tokens[begin - 1].text in ",–" else None
+    if inserted and (behind is None or (inserted[0].can_speak and not behind[0].can_speak)):
+        return inserted
+    return _agreeing(behind)
+
+
+def _is_adverbial(tokens: Sequence[Token], begin: int, finite: int) -> bool:
+    """Whether a phrase with a preposition fills the place before the verb: the subject is behind it then."""
+    if begin >= finite or tokens[begin].low not in PREPOSITIONS:
+        return False
+    verb_ends_clause = finite + 1 >= len(tokens) or tokens[finite + 1].text in BORDERS
+    return not verb_ends_clause
+
+
+def _is_bare_opening(tokens: Sequence[Token], before: Subject) -> bool:
+    """A single capitalised word that opens the sentence may be an adverb as well as a name."""
+    return before[1] == 0 and before[0].kind is MentionKind.NAME and before[2] == 1
+
+
+def _named_before(tokens: Sequence[Token], before: Subject, begin: int) -> Subject | None:
+    """``Dolkun Isa, der Sekretär des Kongresses, sagte``: the name before the description."""
+    if before[0].kind is not MentionKind.ROLE or begin < 2 or tokens[begin - 1].text != ",":
+        return None
+    start = clause_start(tokens, begin - 1)
+    found = parse(tokens, start)
+    fills = found and found[1] == begin - 1 and found[0].kind is MentionKind.PERSON
+    return (found[0], start, found[1]) if found and fills else None
 
 
 def _agreeing(found: Subject | None) -> Subject | None:
@@ -58,24 +88,47 @@ def first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Subject | Non
     """The first phrase of ``[begin, end)`` that may be a subject; those behind a preposition may not."""
     at = begin
     tokens = tokens[:end]
-    after_preposition = False
     while at < end:
         low = tokens[at].low
         if low in PREPOSITIONS:
-            after_preposition = low not in ARTICLES
-            at += 1
-            if low in ARTICLES and (found := parse(tokens, at)):
-                at = max(at + 1, min(found[1], end))
+            at = _behind_governed(tokens, at)
             continue
         found = parse(tokens, at) if low not in ADVERBS else None
         if not found:
             at += 1
-            continue
-        if not after_preposition and not found[0].oblique:
+        elif not found[0].oblique:
             return found[0], at, found[1]
-        after_preposition = False
-        at = found[1]
+        else:
+            at = found[1]
     return None
+
+
+def _behind_governed(tokens: Sequence[Token], at: int) -> int:
+    """Behind a preposition with its phrase and a genitive that hangs on it."""
+    begin = at if tokens[at].low in ARTICLES else at + 1
+    found = parse(tokens, begin)
+    if not found:
+        is_relative = begin < len(tokens) and tokens[begin].low in (
+            "dem",
+            "der",
+            "den",
+            "die",
+            "das",
+            "denen",
+            "dessen",
+            "deren",
+        )
+        return begin + 1 if is_relative or begin == at else begin
+    behind = found[1]
+    if found[0].kind in (MentionKind.NAME, MentionKind.PERSON):
+        return behind
+    if (
+        behind < len(tokens)
+        and tokens[behind].low in ("der", "des", "eines", "einer")
+        and (genitive := parse(tokens, behind))
+    ):
+        behind = genitive[1]
+    return behind
 
 
 def _phrase_behind(tokens: Sequence[Token], finite: int) -> Subject | None:
@@ -87,9 +140,8 @@ def _phrase_behind(tokens: Sequence[Token], finite: int) -> Subject | None:
         if not token.is_word and token.text not in '„“"«':
             return None
         if token.low in PREPOSITIONS:
-            found = parse(tokens, at if token.low in ARTICLES else at + 1)
             time = at + 1 < len(tokens) and any(t.low in _TIME_NOUNS for t in tokens[at + 1 : at + 4])
-            at = found[1] if found and not time else _behind_time(tokens, at)
+            at = _behind_time(tokens, at) if time else _behind_governed(tokens, at)
             continue
         if token.low in ADVERBS:
             at += 1

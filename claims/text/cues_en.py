@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.text.mentions import Mention, MentionKind, Statement
 from claims.text.phrases_en import is_role, parse
-from claims.text.tokens import Token, opening_of_term
+from claims.text.tokens import Token, opening_of_insertion
 from claims.text.wordlists import lexicon
 
 _TABLE = lexicon("en_attribution")
@@ -56,6 +56,7 @@ _PLAIN_PRESENT = frozenset(
         "allege",
     }
 )
+_LONGEST_CLAUSE = 60
 
 Subject = tuple[Mention, int, int]
 
@@ -235,12 +236,12 @@ def _parted(tokens: Sequence[Token], first: int) -> bool:
     return first > 0 and any(token.low in _PARTING for token in tokens[max(0, first - 1) : first + 1])
 
 
-def _clause_start(tokens: Sequence[Token], at: int, floor: int = 0) -> int:
-    start = at
+def clause_start(tokens: Sequence[Token], at: int, floor: int = 0) -> int:
+    start, floor = at, max(floor, at - _LONGEST_CLAUSE)
     while start > floor:
         before = tokens[start - 1]
         if before.text in _BORDERS:
-            opening = opening_of_term(tokens, start - 1)
+            opening = opening_of_insertion(tokens, start - 1)
             if opening is None:
                 break
             start = opening
@@ -259,8 +260,8 @@ def _opens_clause(tokens: Sequence[Token], start: int, verb: int) -> bool:
 
 
 def _subject(tokens: Sequence[Token], verb: int, floor: int = 0) -> Subject | None:
-    begin = _clause_start(tokens, verb, floor)
-    before = _first_phrase(tokens, begin, verb)
+    begin = clause_start(tokens, verb, floor)
+    before = first_phrase(tokens, begin, verb)
     if before:
         return _with_insertion(tokens, before, begin) or before
     if begin >= verb - 1 or all(token.low in _ADVERBS for token in tokens[begin:verb]):
@@ -272,7 +273,7 @@ def _subject(tokens: Sequence[Token], verb: int, floor: int = 0) -> Subject | No
     return None
 
 
-def _first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Subject | None:
+def first_phrase(tokens: Sequence[Token], begin: int, end: int) -> Subject | None:
     """The first phrase of ``[begin, end)`` that no preposition governs."""
     at = begin
     tokens = tokens[:end]
@@ -326,7 +327,7 @@ def _with_insertion(tokens: Sequence[Token], before: Subject, begin: int) -> Sub
         return None
     if tokens[begin].low not in _ARTICLES and not is_role(tokens[begin].low):
         return None
-    start = _clause_start(tokens, begin - 1)
+    start = clause_start(tokens, begin - 1)
     found = parse(tokens, start)
     if found and found[1] == begin - 1 and found[0].kind in (MentionKind.PERSON, MentionKind.NAME):
         return found[0], start, found[1]
@@ -344,8 +345,8 @@ def _antecedent(tokens: Sequence[Token], begin: int) -> Subject | None:
             return None
         opening -= 1
     end = opening if opening > 0 else comma
-    start = _clause_start(tokens, end)
-    subject = _first_phrase(tokens, start, end)
+    start = clause_start(tokens, end)
+    subject = first_phrase(tokens, start, end)
     return subject if subject and subject[2] == end else None
 
 

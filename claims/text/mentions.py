@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from claims.text.wordlists import words
 
@@ -63,6 +64,7 @@ class Statement:
     relays: list[Mention] = field(default_factory=list)
 
 
+@lru_cache(20_000)
 def is_medium(name: str) -> bool:
     """Whether a name in its written form is an agency or outlet that every language knows."""
     low = name.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.text.mentions import Mention, MentionKind, is_medium
 from claims.text.tokens import Token
@@ -14,6 +14,7 @@ _OPENING = frozenset("„“\"«»‚'")
 _CLOSING = frozenset("“”\"»«‘'")
 _LONGEST_TITLE_OF_MEDIUM = 5
 _DEEPEST = 3
+_KNOWN_WORDS = 20_000
 
 Found = tuple[Mention, int]
 
@@ -30,11 +31,12 @@ def _endings(key: str) -> tuple[str, ...]:
 
 @cache
 def _function_words() -> frozenset[str]:
-    keys = ("articles", "prepositions", "adverbs")
+    keys = ("articles", "prepositions", "adverbs", "openers")
     found = frozenset().union(*(vocabulary("phrases", key) for key in keys))
     return found | vocabulary("verbs", "have") | vocabulary("verbs", "passive") | vocabulary("verbs", "modal")
 
 
+@lru_cache(_KNOWN_WORDS)
 def is_role(low: str) -> bool:
     last = low.rsplit("-", 1)[-1].rstrip(".")
     stem = last.removesuffix("innen").removesuffix("in")
@@ -42,6 +44,7 @@ def is_role(low: str) -> bool:
     return last in roles or stem in roles or (len(last) > 6 and last.endswith(_endings("role_endings")))
 
 
+@lru_cache(_KNOWN_WORDS)
 def is_body(low: str) -> bool:
     if low in vocabulary("phrases", "places") or low.removesuffix("s") in vocabulary("phrases", "places"):
         return False
@@ -56,23 +59,30 @@ def is_body(low: str) -> bool:
     return known or (len(last) > 5 and last.endswith(_endings("body_endings")))
 
 
+@lru_cache(_KNOWN_WORDS)
 def is_document(low: str) -> bool:
     last = low.rsplit("-", 1)[-1]
+    if len(last) > 8 and last.endswith(_endings("document_endings")):
+        return True
     documents = vocabulary("prepositions", "documents") | vocabulary("prepositions", "said_nouns")
     return last in documents or last.removesuffix("s") in documents
 
 
+@lru_cache(_KNOWN_WORDS)
 def _is_generic(low: str) -> bool:
     endings = ("konzern", "hersteller", "sender", "unternehmen", "zeitung", "magazin", "organisation")
     return low in vocabulary("phrases", "generic_bodies") or low.endswith(endings)
 
 
+@lru_cache(_KNOWN_WORDS)
 def _is_media_noun(low: str) -> bool:
-    return low.rsplit("-", 1)[-1].rstrip("s") in {
-        noun.rstrip("s") for noun in vocabulary("phrases", "media_nouns")
-    }
+    last = low.rsplit("-", 1)[-1]
+    return last in vocabulary("phrases", "media_nouns") or last.removesuffix("s") in vocabulary(
+        "phrases", "media_nouns"
+    )
 
 
+@lru_cache(_KNOWN_WORDS)
 def _is_noun(low: str) -> bool:
     return low in vocabulary("phrases", "time_nouns") or low.endswith(_endings("noun_endings"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.text.mentions import Mention, MentionKind, is_medium
 from claims.text.tokens import Token
@@ -159,6 +159,7 @@ def _proper_part(tokens: Sequence[Token], start: int, end: int) -> int:
     return start
 
 
+@lru_cache(20_000)
 def _is_body(low: str) -> bool:
     return (
         low in _set("bodies")

@@ -41,7 +41,7 @@ def _read(tokens: Sequence[Token], at: int, verb: Verb, quoted: Sequence[bool]) 
     if verb.separated:
         if not _particle_follows(tokens, at, verb.needs, quoted):
             return None
-    elif verb.needs and verb.needs not in {t.low for t in tokens[max(0, at - 8) : at + 14]}:
+    elif verb.needs and not _reaches(tokens, at, verb.needs):
         return None
     if any(_particle_follows(tokens, at, particle, quoted) for particle in spoiled().get(low, ())):
         return None
@@ -62,6 +62,12 @@ def _read(tokens: Sequence[Token], at: int, verb: Verb, quoted: Sequence[bool]) 
     if subject is None or not _fits(subject[0], verb):
         return None
     return _said(tokens, subject, at, at if finite is None else finite, verb)
+
+
+def _reaches(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Whether ``von`` or its short form ``davon`` stands in reach of the verb."""
+    nearby = {token.low for token in tokens[max(0, at - 8) : at + 14]}
+    return bool(nearby & {word, f"da{word}", f"dar{word}"})
 
 
 def _fits(subject: Mention, verb: Verb) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.text.quotations import find_quotations, quoted_length
 from claims.text.records import Attribution, BlockKind, FoundQuantity, Modality, SentenceKind, Voice
@@ -39,6 +39,9 @@ _WEIGHTS: Mapping[str, tuple[float, str]] = {
 _SOFTENED = frozenset({"prediction", "announcement", "opinion"})
 _FIRST_PERSON = frozenset({"ich", "wir", "uns", "unser", "unsere", "i", "we", "us", "our", "my"})
 _FEWEST_WORDS = 4
+_LONGEST_WORD = 60
+# These tell the kind of a sentence and carry no weight.
+_HINTS = frozenset({"past", "media_terms"})
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}\Z")
 
 
@@ -51,26 +54,44 @@ class Worth:
     kind: SentenceKind
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    exact: frozenset[str]
-    prefixes: tuple[str, ...]
-    phrases: tuple[str, ...]
-
-    def found_in(self, tokens: Iterable[Token], folded: str) -> bool:
-        if any(token.low in self.exact or token.low.startswith(self.prefixes) for token in tokens):
-            return True
-        return any(phrase in folded for phrase in self.phrases)
-
-
 @cache
-def _signs(language: str, key: str) -> _Signs:
-    entries: list[str] = lexicon(f"{language}_spotting").get(key, [])
-    return _Signs(
-        frozenset(entry for entry in entries if "*" not in entry and " " not in entry),
-        tuple(entry.rstrip("*") for entry in entries if entry.endswith("*")),
-        tuple(entry for entry in entries if " " in entry),
-    )
+def _sign_words(
+    language: str,
+) -> tuple[Mapping[str, frozenset[str]], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """Exact words with their signs, prefixes with theirs, and phrases with theirs."""
+    exact: dict[str, set[str]] = {}
+    prefixes: list[tuple[str, str]] = []
+    phrases: list[tuple[str, str]] = []
+    for key, entries in lexicon(f"{language}_spotting").items():
+        for entry in entries:
+            if " " in entry:
+                phrases.append((entry, key))
+            elif entry.endswith("*"):
+                prefixes.append((entry[:-1], key))
+            else:
+                exact.setdefault(entry, set()).add(key)
+    return {word: frozenset(keys) for word, keys in exact.items()}, tuple(prefixes), tuple(phrases)
+
+
+@lru_cache(50_000)
+def _signs_of_word(language: str, low: str) -> frozenset[str]:
+    exact, prefixes, _ = _sign_words(language)
+    begun = {key for prefix, key in prefixes if low.startswith(prefix)}
+    signs = exact.get(low, frozenset()) | begun
+    plain = low.removesuffix("s").removesuffix("’")
+    if _is_office(low, language):
+        signs |= {"office"}
+    if low in _places(language) or plain in _places(language):
+        signs |= {"place"}
+    return signs | {"first_person"} if low in _FIRST_PERSON else signs
+
+
+def _signs_of_words(language: str, tokens: Iterable[Token], folded: str) -> set[str]:
+    found: set[str] = set()
+    for low in {token.low for token in tokens}:
+        found |= _signs_of_word(language, low[:_LONGEST_WORD])
+    found.update(key for phrase, key in _sign_words(language)[2] if phrase in folded)
+    return found
 
 
 @cache
@@ -103,13 +124,14 @@ def score(
     folded = f" {' '.join(text.lower().split())} "[:3000]
     signs = _found_signs(text, tokens, folded, language, block, quantities, attributions, repeated)
     has_figure = "figure" in signs
-    weighted = [(_weight(sign, has_figure), sign) for sign in signs]
+    weighted = [(_weight(sign, has_figure), sign) for sign in signs if sign in _WEIGHTS]
     total = _BASE + sum(weight for weight, _ in weighted)
     reasons = tuple(
-        f"{sign}: {_WEIGHTS[sign][1]}" for _, sign in sorted(weighted, key=lambda pair: -abs(pair[0]))
+        f"{sign}: {_WEIGHTS[sign][1]}"
+        for _, sign in sorted(weighted, key=lambda pair: (-abs(pair[0]), pair[1]))
     )
     bounded = round(min(1.0, max(0.0, total)), 2)
-    return Worth(bounded, reasons, _kind(text, signs, quantities, attributions, tokens, folded, language))
+    return Worth(bounded, reasons, _kind(text, signs, quantities, attributions))
 
 
 def _weight(sign: str, has_figure: bool) -> float:
@@ -128,36 +150,14 @@ def _found_signs(
     attributions: Sequence[Attribution],
     repeated: bool,
 ) -> list[str]:
-    signs: list[str] = []
+    signs = [sign for sign in _signs_of_words(language, tokens, folded) if sign in _WEIGHTS or sign in _HINTS]
     if quantities:
         signs.append(
             "figure" if any(q.modality is not Modality.VAGUE for q in quantities) else "vague_figure"
         )
     signs += _signs_of_source(attributions, language)
-    for key in (
-        "comparison",
-        "event",
-        "causal",
-        "time",
-        "opinion",
-        "prediction",
-        "exhortation",
-        "gratitude",
-        "announcement",
-    ):
-        if _signs(language, key).found_in(tokens, folded):
-            signs.append(key)
-    if any(_is_office(token.low, language) for token in tokens):
-        signs.append("office")
-    if any(
-        token.low.removesuffix("s").removesuffix("’") in _places(language) or token.low in _places(language)
-        for token in tokens
-    ):
-        signs.append("place")
     if text.rstrip("\"'»”“’ ").endswith("?"):
         signs.append("question")
-    if any(token.low in _FIRST_PERSON for token in tokens):
-        signs.append("first_person")
     if sum(token.is_word for token in tokens) < _FEWEST_WORDS:
         signs.append("short")
     if block in (BlockKind.TITLE, BlockKind.CAPTION):
@@ -191,9 +191,6 @@ def _kind(
     signs: Sequence[str],
     quantities: Sequence[FoundQuantity],
     attributions: Sequence[Attribution],
-    tokens: Sequence[Token],
-    folded: str,
-    language: str,
 ) -> SentenceKind:
     """The first that applies: what the sentence asks of a checker, not its grammar."""
     if "question" in signs:
@@ -206,7 +203,7 @@ def _kind(
         return SentenceKind.OPINION
     if _is_quote(text, attributions):
         return SentenceKind.QUOTE
-    if _signs(language, "media_terms").found_in(tokens, folded) and "event" in signs:
+    if "media_terms" in signs and "event" in signs:
         return SentenceKind.MEDIA
     for sign, kind in (
         ("comparison", SentenceKind.COMPARISON),
@@ -220,7 +217,7 @@ def _kind(
     ):
         if sign in signs:
             return kind
-    return SentenceKind.STATUS if _signs(language, "past").found_in(tokens, folded) else SentenceKind.OTHER
+    return SentenceKind.STATUS if "past" in signs else SentenceKind.OTHER
 
 
 def _is_quote(text: str, attributions: Sequence[Attribution]) -> bool:

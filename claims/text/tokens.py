@@ -34,10 +34,16 @@ class Token(NamedTuple):
 
 
 _LONGEST_TERM = 4
+_LONGEST_PARENTHESIS = 12
 
 
-def opening_of_term(tokens: Sequence[Token], closing: int) -> int | None:
-    """The opening mark of a short quoted term such as „Neue Presse“ that ends at token ``closing``."""
+def opening_of_insertion(tokens: Sequence[Token], closing: int) -> int | None:
+    """The opening mark of a short quoted term such as „Neue Presse“, or of a parenthesis, that ends there."""
+    if tokens[closing].text == ")":
+        for place in range(closing - 1, max(-1, closing - _LONGEST_PARENTHESIS), -1):
+            if tokens[place].text == "(":
+                return place
+        return None
     if tokens[closing].text not in "“”\"»«‘’'":
         return None
     for place in range(closing - 1, max(-1, closing - _LONGEST_TERM - 2), -1):
@@ -48,7 +54,7 @@ def opening_of_term(tokens: Sequence[Token], closing: int) -> int | None:
     return None
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None, limit: int = 600) -> list[Token]:
+def tokenize(text: str, start: int = 0, end: int | None = None, limit: int = 300) -> list[Token]:
     """The tokens of ``text[start:end]``, at most ``limit`` of them: no sentence worth reading has more."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
