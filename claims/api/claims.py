@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -19,12 +19,16 @@ from claims.api.edits import ClaimEdit, SpanSerializer, StatementEdit
 from claims.api.rows import RowViewSet, described
 from claims.coverage import gather
 from claims.drafting import edit_claim, edit_statement
-from claims.models import Claim, ClaimKind, ClaimState, Statement
+from claims.models import Appearance, Claim, ClaimKind, ClaimState, Statement
 from claims.spotting import claim_from_span
 from sources.api.serializers import JobSerializer
 from sources.naming import ensure_source
 
-SAYING = ("claimant", "quantities", "appearances__snapshot", "appearances__hops", "appearances__quantities")
+# A snapshot's text may be large and is not part of any of these answers.
+PLACES = Appearance.objects.select_related("snapshot").defer("snapshot__text")
+SAID = Statement.objects.select_related("claimant").prefetch_related(
+    "quantities", Prefetch("appearances", PLACES), "appearances__hops", "appearances__quantities"
+)
 
 
 class ClaimFilter(filters.FilterSet):
@@ -51,7 +55,7 @@ class ClaimViewSet(RowViewSet):
         claims = super().get_queryset()
         if self.action == "list":
             return claims
-        return claims.prefetch_related("verdicts", *(f"statements__{part}" for part in SAYING))
+        return claims.prefetch_related("verdicts", Prefetch("statements", SAID))
 
     @extend_schema(
         responses={200: ClaimDetailSerializer, 307: OpenApiResponse(description="Merged: the other claim.")}
@@ -83,7 +87,7 @@ class ClaimViewSet(RowViewSet):
 class StatementViewSet(RowViewSet):
     """Who says it: PATCH ``claimant`` or ``own_voice`` to name the claimant."""
 
-    queryset = Statement.objects.select_related("claimant").prefetch_related(*SAYING[1:])
+    queryset = SAID
     serializer_class = StatementSerializer
     filterset_fields = ["claim"]
 

@@ -19,7 +19,7 @@ from sources.api.versions import IF_MATCH, seen_version
 
 @described(EvidenceSerializer, EvidenceGrades)
 class EvidenceViewSet(RowViewSet):
-    queryset = Evidence.objects.select_related("snapshot")
+    queryset = Evidence.objects.select_related("snapshot").defer("snapshot__text")
     serializer_class = EvidenceSerializer
     filterset_fields = ["claim", "state", "stance"]
 

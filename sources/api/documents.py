@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -20,7 +20,7 @@ from sources.api.problems import Problem
 from sources.api.serializers import DocumentDetailSerializer, DocumentSerializer, TextSerializer
 from sources.api.versions import tagged
 from sources.intake import intake
-from sources.models import Document
+from sources.models import Document, Snapshot
 from sources.models.document import Genre
 
 
@@ -44,7 +44,10 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
 
     def get_queryset(self) -> QuerySet[Document]:
         documents = super().get_queryset()
-        return documents if self.action == "list" else documents.prefetch_related("snapshots__blocks")
+        if self.action == "list":
+            return documents
+        snapshots = Snapshot.objects.defer("text").prefetch_related("blocks")
+        return documents.prefetch_related(Prefetch("snapshots", snapshots))
 
     @extend_schema(responses=DocumentDetailSerializer)
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
