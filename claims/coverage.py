@@ -32,7 +32,8 @@ GATHER = "claims.gather"
 WEIGH = "claims.weigh"
 ENGLISH = 1
 MOST_NAMES = 5
-SPAN_OF_COVERAGE = timedelta(days=45)
+# A claim may look back at earlier reports; what follows it comes within weeks.
+BEFORE, AFTER = timedelta(days=270), timedelta(days=90)
 
 
 @transaction.atomic
@@ -56,8 +57,8 @@ def query_of(claim: Claim) -> Query:
         text=claim.short_text,
         terms=tuple(_terms(anchors)),
         language=claim.language or None,
-        since=said_on - SPAN_OF_COVERAGE if said_on else None,
-        until=said_on + SPAN_OF_COVERAGE if said_on else None,
+        since=said_on - BEFORE if said_on else None,
+        until=said_on + AFTER if said_on else None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.text.currencies import sign_after, sign_before
 from claims.text.figure_tokens import ADDRESS, NUMERAL, WORD
 from claims.text.number_context import has_noun, has_unit, is_plain
-from claims.text.numbers import FoundNumber
+from claims.text.numbers import FoundNumber, joins
 from claims.text.passages import Passage
 
 _MOST_AGE = 120
@@ -38,7 +38,7 @@ def is_name_part(passage: Passage, number: FoundNumber) -> bool:
     after = passage.token(number.last + 1)
     if after.text in {"'", "\u2019"} and after.glued and passage.low(number.last + 2) == "s":
         return True
-    if after.kind == WORD and after.glued:
+    if after.kind == WORD and after.glued and joins(after.text[0]):
         match = passage.words.units.names.at(passage.tokens, number.last + 1)
         return match is None and sign_after(passage.tokens, number.last + 1) is None
     return _opens_compound(passage, number)

@@ -13,6 +13,8 @@ from claims.text.figure_words import NumberWords, Value, number_words
 from claims.text.number_grammar import Reading, read_number
 from claims.text.numerals import MOST_DIGITS
 
+UNREAD_SCALES = frozenset("십백천만억조十百千万萬億亿兆")
+
 
 @dataclass(frozen=True, slots=True)
 class FoundNumber:
@@ -67,8 +69,17 @@ def _found(text: str, tokens: list[Token], reading: Reading) -> FoundNumber:
 def _is_attached(tokens: list[Token], reading: Reading) -> bool:
     """Whether a letter touches the digits on either side: "F16", "180ml", "1990er"."""
     first, after = tokens[reading.first], reading.last + 1
-    before = reading.first > 0 and first.glued and tokens[reading.first - 1].text[-1].isalpha()
-    return before or (after < len(tokens) and tokens[after].glued and tokens[after].text[0].isalpha())
+    before = reading.first > 0 and first.glued and joins(tokens[reading.first - 1].text[-1])
+    return before or (after < len(tokens) and tokens[after].glued and joins(tokens[after].text[0]))
+
+
+def joins(letter: str) -> bool:
+    """Whether a letter beside digits makes one word with them.
+
+    Scripts without case write counters next to the digits ("4000명"); their scale signs
+    change the number.
+    """
+    return letter.isalpha() and (letter.lower() != letter.upper() or letter in UNREAD_SCALES)
 
 
 def scan(text: str, tokens: list[Token], words: NumberWords, language: str) -> list[FoundNumber]:
