@@ -20,14 +20,19 @@ from claims.desk_views.dossier_forms import ReviewForm
 from claims.desk_views.page import show
 from claims.desk_views.places import address_of, review_of
 from claims.desk_views.record import Line, lines_about
-from claims.models import Claim, ClaimState, Review, Standing
+from claims.models import Claim, ClaimState, Review, ReviewState, Standing
 from claims.models.claim import DeclineCode
 from claims.refusal import StepRefused
 from claims.review import Offer, offers
+from claims.rounds import WRITABLE
 from claims.rules import Role, may
+from claims.workflow import SUBMITTED_STATES
 from sources.models import Source
 
 STATUS = {"role": 403, "input": 400}
+
+# Steps that lead back or away: never what comes next.
+NOT_ONWARD = frozenset({"abandon", "withdraw", "request_changes", "open_update"})
 
 GATES: Mapping[str, Any] = {
     "checkable": gettext_lazy("Can be checked"),
@@ -96,7 +101,7 @@ def dossier_page(
         "notes": review.notes.select_related("by"),
         "researchers": _researchers(),
         "is_public": review.standing == Standing.LIVE,
-        "may_write": may("claims.edit_review", user, review),
+        **_rights(user, review),
         "refusal": refusal,
         "is_fullwidth": True,
         **_choices(),
@@ -119,6 +124,7 @@ def claim_page(
         "claim": row,
         "part": part,
         "steps": steps_for(row, request.user),
+        **_rights(request.user, None),
         "lines": lines_about(_ids([part])),
         "notes": row.notes.select_related("by"),
         "refusal": refusal,
@@ -142,7 +148,7 @@ def _parts(review: Review, user: Any, bound: Bound) -> list[Part]:
 
 def _next_step(offered: Iterable[Offer]) -> Offer | None:
     """Return the step that leads on: one this person may take, else one whose gates do not hold yet."""
-    onward = [offer for offer in offered if offer.step.name not in ("abandon", "withdraw")]
+    onward = [offer for offer in offered if offer.step.name not in NOT_ONWARD]
     allowed = [offer for offer in onward if offer.allowed]
     return next(iter(allowed or onward), None)
 
@@ -162,6 +168,20 @@ def _ids(parts: Iterable[Part]) -> list[UUID]:
 
 def _researchers() -> QuerySet[User]:
     return User.objects.filter(is_active=True, groups__name=Role.RESEARCHER).order_by("username")
+
+
+def _rights(user: Any, review: Review | None) -> dict[str, bool]:
+    """Return which forms may be used: a closed round and a missing role leave them to be read."""
+    state = review.state if review else ReviewState.NONE
+    is_open = review is None or (state in WRITABLE and review.standing in (Standing.NONE, Standing.LIVE))
+    return {
+        "is_open": is_open,
+        "is_submitted": state in SUBMITTED_STATES,
+        "may_write": is_open and may("claims.edit_review", user, review),
+        "may_sort": (is_open or state == ReviewState.NONE) and may("claims.edit_claim", user),
+        "may_judge": may("claims.judge_evidence", user),
+        "may_point": may("claims.add_evidence", user),
+    }
 
 
 def _choices() -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Edition, Review, ReviewState, Standing
 from claims.rules import Role, roles_of
-from sources.models import Document, Job
+from sources.models import Document, Job, LogEntry
 from sources.models.job import JobState
 
 SHOWN = 6
@@ -63,11 +64,16 @@ def parked_jobs() -> Section:
 
 
 def newest_documents() -> Section:
-    documents = Document.objects.select_related("publisher").prefetch_related("snapshots")
+    """Return the articles that people took in; what coverage brought stands in the list of documents."""
+    taken = LogEntry.objects.filter(action="document.intake")
+    keys = list(dict.fromkeys(taken.values_list("subject_id", flat=True)[: SHOWN * 2]))
+    found = Document.objects.select_related("publisher").prefetch_related("snapshots").in_bulk(keys)
+    documents = [found[UUID(key)] for key in keys if UUID(key) in found]
     rows = [_document_row(document) for document in documents[:SHOWN]]
     empty = _("No article yet. Add one: paste it, upload it or give its address.")
-    more = reverse("admin:sources_document_changelist")
-    return Section(_("Newest documents"), empty, documents.count(), rows, more)
+    return Section(
+        _("Newest articles"), empty, taken.count(), rows, reverse("admin:sources_document_changelist")
+    )
 
 
 def newest_editions() -> Section:
