@@ -78,8 +78,8 @@ def answers(host: str, port: int) -> bool:
     """Whether a web server answers there, whatever it says."""
     reachable = FROM_HERE.get(host, host)
     try:
-        with socket.create_connection((reachable, port), timeout=2) as connection:
-            connection.sendall(f"GET /healthz HTTP/1.0\r\nHost: {reachable}\r\n\r\n".encode())
+        with socket.create_connection((reachable, port), timeout=10) as connection:
+            connection.sendall(f"GET / HTTP/1.0\r\nHost: {reachable}\r\n\r\n".encode())
             return connection.recv(5) == b"HTTP/"
     except OSError:
         return False

@@ -31,7 +31,8 @@ class StopAsked(BaseException):
 
 @dataclass
 class Child:
-    """One process to keep running, or to run once where `keep` is False.
+    """One process to keep running, or to run once where `keep` is False,
+    and then, if all went well, to call `done`.
 
     The signals of `stop` ask it to end, the first within `grace` seconds, each more sharply than the one
     before; the kernel sends it `orphaned` when we are gone without a word.
@@ -43,6 +44,7 @@ class Child:
     orphaned: signal.Signals = signal.SIGTERM
     grace: float = 10.0
     keep: bool = True
+    done: Callable[[], None] | None = None
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     wait: float = FIRST_WAIT
@@ -136,9 +138,11 @@ class Supervisor:
     def _note_death(self, child: Child, code: int) -> None:
         _kill_group(child)
         if not child.keep:
+            child.process = None
             if code:
                 self.say(f"{child.name} failed {_cause(code)}; see {self._log(child)}")
-            child.process = None
+            elif child.done is not None:
+                child.done()
             return
         steady = time.monotonic() - child.started > STEADY
         child.wait = FIRST_WAIT if steady else child.wait

@@ -156,3 +156,19 @@ def test_two_run_side_by_side_on_one_redis(make: Make, redis_url: str) -> None:
     wait_until(lambda: two.job("of two")["state"] == "done", 20, "its own worker does it")
     assert one.stop() == 0
     assert two.get("/healthz")[0] == 200
+
+
+def test_the_demo_is_loaded_once_and_closed_when_others_may_come(make: Make) -> None:
+    product = make(DEMO="1")
+    product.start()
+    assert "Demo accounts (password demo): admin, desk_editor" in product.said
+    wait_until(lambda: "The demo desk is loaded." in product.said, 90, "the demo desk is loaded")
+    assert product.stop() == 0
+    product.start()
+    assert "researcher" in product.said
+    assert "demo desk" not in product.said
+    assert product.stop() == 0
+    product.environment["DATABASE_URL"] = f"sqlite:///{product.folder}/factcheck.sqlite3"
+    product.start()
+    assert "so the demo accounts are closed: admin, desk_editor" in product.said
+    assert "Demo accounts" not in product.said

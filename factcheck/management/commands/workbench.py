@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -9,14 +10,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import Error, connections
 
+from claims import desk
 from factcheck import embedded, env, premises
 from factcheck.embedded import EmbeddedRedis
 from factcheck.supervisor import Child, StopAsked, Supervisor, raise_on_signals
+from sources.models import Document
 
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 WEB = [
@@ -30,6 +34,10 @@ COLD_STOP = signal.SIGQUIT  # a worker leaves its jobs at once; the ledger gives
 class Command(BaseCommand):
     help = "Start everything: database, Redis, web server, worker and clock; Ctrl-C ends it."
     requires_system_checks: list[str] = []
+    _demo_mark = settings.DATA_DIR / "demo-is-being-loaded"
+    _demo_wanted = False
+    _nobody = False
+    _accounts: list[str] = []
 
     def handle(self, **options: Any) -> None:
         raise_on_signals()
@@ -38,13 +46,13 @@ class Command(BaseCommand):
             premises.check_port(settings.HOST, settings.PORT)
             self._prepare_database()
             redis = self._choose_broker()
+            supervisor = Supervisor(settings.DATA_DIR / "log", lock, _environment(redis), self._say)
         except StopAsked:
             return
         except (ImproperlyConfigured, PermissionError, Error) as error:
             raise CommandError(str(error).strip()) from None
-        supervisor = Supervisor(settings.DATA_DIR / "log", lock, _environment(redis), self._say)
-        supervisor.listen()
         try:
+            supervisor.listen()
             self._start(supervisor, redis)
             supervisor.run()
         except StopAsked:
@@ -55,11 +63,21 @@ class Command(BaseCommand):
             self._say("Stopped.")
 
     def _prepare_database(self) -> None:
+        settings.STATIC_ROOT.mkdir(exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
-        if "set_up_desk" in get_commands():
-            call_command("set_up_desk", verbosity=0)
-        if self._exposed and (names := []):
-            self._say(f"Others can reach this start, so the demo accounts are closed: {', '.join(names)}.")
+        call_command("set_up_desk", verbosity=0)
+        if self._exposed and (closed := desk.deactivate_demo_accounts()):
+            self._say(f"Others can reach this start, so the demo accounts are closed: {', '.join(closed)}.")
+        self._demo_wanted = settings.DEMO and not self._exposed and not Document.objects.exists()
+        if self._demo_wanted:
+            desk.add_demo_accounts()
+            self._demo_mark.touch()
+        elif self._demo_mark.exists():
+            self._say(
+                f"The demo desk was cut short: for a whole one remove {settings.DATA_DIR}, start again."
+            )
+        self._accounts = desk.active_demo_accounts()
+        self._nobody = not User.objects.filter(is_active=True).exists()
         connections.close_all()
 
     def _choose_broker(self) -> EmbeddedRedis | None:
@@ -75,12 +93,25 @@ class Command(BaseCommand):
         listen = ["--host", settings.HOST, "--port", str(settings.PORT), "factcheck.wsgi:application"]
         supervisor.start(Child("web", [*WEB, *listen]))
         self._expect(supervisor, "web", lambda: premises.answers(settings.HOST, settings.PORT))
-        self._say(f"Ready: {premises.address(settings.HOST, settings.PORT)}")
+        self._welcome()
         self._start_workers(supervisor, has_broker=bool(supervisor.environment["REDIS_URL"]))
-        if "load_demo" in get_commands() and settings.DEMO and not self._exposed:
-            self._say(f"Demo accounts (password {'demo'}): {', '.join([])}.")
-            supervisor.start(Child("demo", [*MANAGE, "load_demo"], keep=False))
+        if self._demo_wanted:
+            load = [*MANAGE, "load_demo"]
+            supervisor.start(Child("demo", load, keep=False, done=self._note_demo))
         self._say("Ctrl-C ends it.")
+
+    def _welcome(self) -> None:
+        self._say(f"Ready: {premises.address(settings.HOST, settings.PORT)}")
+        if self._accounts:
+            self._say(f"Demo accounts (password {desk.DEMO_PASSWORD}): {', '.join(self._accounts)}.")
+        if self._demo_wanted:
+            self._say("The demo desk is being loaded.")
+        if self._nobody:
+            self._say(f"There is no account yet: {' '.join(MANAGE)} createsuperuser")
+
+    def _note_demo(self) -> None:
+        self._demo_mark.unlink(missing_ok=True)
+        self._say("The demo desk is loaded.")
 
     def _start_workers(self, supervisor: Supervisor, *, has_broker: bool) -> None:
         if has_broker:
@@ -101,8 +132,9 @@ class Command(BaseCommand):
         return not premises.is_loopback(settings.HOST) or bool(env.text("DATABASE_URL"))
 
     def _say(self, sentence: str) -> None:
-        self.stdout.write(sentence)
-        self.stdout.flush()
+        with contextlib.suppress(OSError):  # the terminal may be gone; the children must still be ended
+            self.stdout.write(sentence)
+            self.stdout.flush()
 
 
 def _environment(redis: EmbeddedRedis | None) -> dict[str, str]:
