@@ -186,12 +186,13 @@ def name_claimant(
 def add_verdict(review: Review, claim: Claim, by: User, *, version: int) -> Verdict:
     """Put an accepted claim into a review that is being written; ``version`` is the review's."""
     with transaction.atomic():
+        claim = locked(claim)
         row = locked(review)
         refuse_person("claims.edit_review", by, row)
         refuse_closed(row)
         if row.version != version:
             raise stale(row, {"claim": claim.pk})
-        if locked(claim).state != ClaimState.ACCEPTED:
+        if claim.state != ClaimState.ACCEPTED:
             raise StepRefused("state", _("Only an accepted claim gets a verdict: accept it first."))
         if row.verdicts.filter(claim=claim).exists():
             raise StepRefused("input", _("The review already decides this claim."))

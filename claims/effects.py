@@ -24,6 +24,8 @@ SLUG_LENGTH = 80
 RESUMED = frozenset({ReviewState.NONE, ReviewState.ASSIGNED, ReviewState.RESEARCHING})
 
 Fields = dict[str, Any]
+# Action, subject and payload of a line of the log.
+Line = tuple[str, models.Model, dict[str, Any]]
 
 
 @dataclass(slots=True)
@@ -31,7 +33,7 @@ class Consequence:
     """What the step's line in the log tells of it, further lines, and reviews left without a claim."""
 
     payload: dict[str, Any] = field(default_factory=dict)
-    lines: list[tuple[str, models.Model, dict[str, Any]]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     emptied: list[Review] = field(default_factory=list)
 
 

@@ -17,6 +17,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from claims import effects, gates, inputs, rules
+from claims.effects import Line
 from claims.history import last_change
 from claims.models import Claim, Review, ReviewState, StepNote
 from claims.refusal import GateAnswer, StaleEdit, StepRefused
@@ -67,8 +68,7 @@ def take(
     step = _step(subject, name)
     rules.forget_roles(by)
     with transaction.atomic():
-        # The lock holds off edits between gates and swap on PostgreSQL; SQLite has one writer anyway.
-        row: Subject = type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+        row = _held(subject)
         _refuse_person(step, row, by)
         _refuse_stale(row, version)
         _refuse_state(step, row)
@@ -113,6 +113,19 @@ def _step(subject: Claim | Review, name: str) -> Step:
     return steps[name]
 
 
+def _held(subject: Subject) -> Subject:
+    """Return the row as it stands, held until the transaction ends, with the reviews that decide a claim.
+
+    The lock keeps edits out between gates and swap on PostgreSQL; on SQLite there is one writer anyway.
+    Everybody takes locks in this order, or two people could wait for each other: claim, reviews, their
+    verdicts and evidence, last the log.
+    """
+    row: Subject = type(subject)._default_manager.select_for_update().get(pk=subject.pk)
+    if isinstance(row, Claim):
+        list(Review.objects.select_for_update(of=("self",)).filter(verdicts__claim=row).order_by("pk"))
+    return row
+
+
 def _refuse_person(step: Step, row: Claim | Review, by: User) -> None:
     if not rules.may(step.permission, by, row):
         raise StepRefused("role", _not_for(step, by))
@@ -152,10 +165,9 @@ def _move(step: Step, row: Claim | Review, by: User, given: dict[str, Any]) -> N
     consequence = effects.after(step, row, by, given)
     payload = _course(before, row) | {"gates": list(step.gates)} | consequence.payload
     payload |= _noted(step, row, by, before, given)
-    for action, subject, what in consequence.lines:
+    lines = consequence.lines + [_close_empty(review, by) for review in consequence.emptied]
+    for action, subject, what in lines:
         log.append(action, subject, by, **what)
-    for review in consequence.emptied:
-        _close_empty(review, by)
     log.append(f"{type(row).__name__.lower()}.{step.name}", row, by, **payload)
 
 
@@ -188,7 +200,8 @@ def _noted(step: Step, row: Claim | Review, by: User, before: str, given: dict[s
     return {"note": note.pk} | ({"code": code} if code else {}) | digest
 
 
-def _close_empty(review: Review, by: User) -> None:
+def _close_empty(review: Review, by: User) -> Line:
+    """Abandon a review that lost its last claim and return its line for the log."""
     before = review.state
     _swap(review, ReviewState.ABANDONED, {"approved_hash": "", "approved_by": None})
     StepNote.objects.create(
@@ -200,7 +213,7 @@ def _close_empty(review: Review, by: User) -> None:
         text=_("Its last claim was taken out."),
         by=by,
     )
-    log.append("review.abandon", review, by, **_course(before, review), cause="no claim left")
+    return "review.abandon", review, _course(before, review) | {"cause": "no claim left"}
 
 
 def _taken(name: str, claim: Claim, by: User, inputs: Mapping[str, Any] | None) -> Outcome:

@@ -42,7 +42,8 @@ def rounds_of(claim: Claim) -> list[Review]:
     Raises StepRefused of kind ``state`` when the claim is decided and no round is open: what readers
     see rests on it.
     """
-    found = list(Review.objects.select_for_update().filter(verdicts__claim=claim))
+    held = Review.objects.select_for_update(of=("self",)).filter(verdicts__claim=claim)
+    found = list(held.order_by("pk"))
     opened = [review for review in found if review.state in OPEN_STATES]
     decided = [review for review in found if review.state == ReviewState.PUBLISHED]
     if decided and not opened:

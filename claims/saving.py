@@ -19,9 +19,14 @@ Row = TypeVar("Row", bound=Record)
 
 
 def locked(row: Row) -> Row:
-    """Return the row as the database has it, held until the transaction ends."""
+    """Return the row as the database has it, held until the transaction ends.
+
+    Raises StepRefused of kind ``stale`` when it was taken away meanwhile.
+    """
     manager = type(row)._default_manager
-    fresh: Row = manager.select_for_update().get(pk=row.pk)
+    fresh: Row | None = manager.select_for_update().filter(pk=row.pk).first()
+    if fresh is None:
+        raise StepRefused("stale", _("Somebody took it away meanwhile: reload the page and look again."))
     return fresh
 
 

@@ -81,6 +81,12 @@ def test_the_log_holds_the_hash_of_a_reason_and_a_note_its_words(people: People)
     assert people.panel_editor in review.editors.all()
 
 
+def test_changes_requested_end_an_approval(people: People) -> None:
+    review = story.review_in("approved", people)
+    review = story.step(review, "request_changes", people, "desk_editor", reason="One more source.")
+    assert (review.state, review.approved_hash, review.approved_by) == ("drafted", "", None)
+
+
 def test_the_second_of_two_is_told_who_was_first(people: People) -> None:
     review = story.review_in("desk_review", people)
     seen = review.version

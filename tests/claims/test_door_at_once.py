@@ -97,6 +97,24 @@ def test_an_edit_and_an_approval_never_pass_each_other(people: People) -> None:
     assert review.approved_hash == ""
 
 
+def test_a_claim_declined_while_its_verdict_is_written_loses_no_word(people: People) -> None:
+    review = story.review_in("researching", people)
+    verdict, claim = review.verdicts.get(), review.verdicts.get().claim
+    declined, written = at_once(
+        [
+            lambda: take(claim, "decline", people.monitor, version=claim.version, inputs={"code": "trivial"}),
+            lambda: drafting.edit_verdict(
+                verdict, people.researcher, version=verdict.version, changes={"gaps": "The winter."}
+            ),
+        ]
+    )
+    if isinstance(declined, Claim):
+        assert isinstance(written, StepRefused) and written.kind == "stale"
+    else:
+        assert declined.kind == "gate"
+        assert review.verdicts.get().gaps == "The winter."
+
+
 def test_no_edit_is_silently_lost(people: People) -> None:
     review = story.review_in("researching", people)
 

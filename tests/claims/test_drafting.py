@@ -68,6 +68,14 @@ def test_an_overtaken_edit_gets_both_texts(people: People) -> None:
     assert Review.objects.get(pk=review.pk).title == "Theirs"
 
 
+def test_an_old_version_is_refused_even_for_the_same_words(people: People) -> None:
+    review = story.review_in("researching", people)
+    seen = review.version
+    edit(review, people.researcher, title="The same")
+    with pytest.raises(StaleEdit):
+        drafting.edit_review(review, people.researcher, version=seen, changes={"title": "The same"})
+
+
 def test_an_edit_that_changes_nothing_leaves_no_trace(people: People) -> None:
     review = story.review_in("drafted", people)
     lines = LogEntry.objects.count()

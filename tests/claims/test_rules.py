@@ -6,8 +6,9 @@ import pytest
 
 from claims import rules
 from claims.models import Claim, Evidence, Review
-from claims.querysets import DESK
+from claims.querysets import DESK, OPEN_STATES
 from claims.rules import Role
+from claims.workflow import OPEN_STATES as STEPS_LEAD_ON
 from tests.claims import story
 from tests.people import People, make_desk, person
 
@@ -54,6 +55,7 @@ def people() -> People:
 def test_the_table_is_complete() -> None:
     assert set(TABLE) == set(rules.PERMISSIONS)
     assert {role.value for role in Role} == DESK
+    assert set(OPEN_STATES) == STEPS_LEAD_ON
 
 
 @pytest.mark.parametrize("permission", TABLE)
