@@ -15,7 +15,7 @@ _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _TOKEN = re.compile(
     r"(?P<address>(?:https?://|www\.)\S+)"
     r"|(?P<word>[^\W\d_]+(?:[" + _MARKS + r"]+[^\W\d_]*)*)"
-    r"|(?P<numeral>(?<![\w.,])\.\d+|\d+(?:[.,'\u2019\u066b\u066c\u00a0\u2007\u2009\u202f ]\d+)*)"
+    r"|(?P<numeral>(?<![\w.,])\.\d+|\d+(?:[.,'\u2019\u066b\u066c\u00a0\u2007\u2009\u202f ]\d+){0,40})"
     r"|(?P<sign>[^\w\s]|_)"
 )
 _MARK = re.compile("[" + _MARKS + "]")
@@ -52,11 +52,15 @@ def _without_format_marks(word: str) -> str:
     return "".join(c for c in word if c not in _INVISIBLE) if _MARK.search(word) else word
 
 
-def tokenize(text: str, style: Separators, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of ``text[start:end]`` in order; spaces and invisible marks are left out."""
+def tokenize(
+    text: str, style: Separators, start: int = 0, end: int | None = None, limit: int | None = None
+) -> list[Token]:
+    """The tokens of ``text[start:end]`` in order, at most about ``limit``; spaces and invisible marks are left out."""
     tokens: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        if limit is not None and len(tokens) >= limit:
+            break
         kind = match.lastgroup or SIGN
         begin, stop = match.span()
         found = match.group()

@@ -10,6 +10,9 @@ from claims.text.figure_tokens import HYPHENS, SIGN, WORD, Token, tokenize
 from claims.text.figure_words import NumberWords, number_words
 from claims.text.numbers import FoundNumber, scan
 
+# No sentence is longer; what runs on beyond this is a table or noise and is not read further.
+MOST_TOKENS = 4000
+
 _NOTHING = Token(-1, -1, "", "", SIGN, False)
 
 
@@ -50,7 +53,7 @@ class Passage:
 def read_passage(text: str, language: str, start: int = 0, end: int | None = None) -> Passage:
     """Tokens and numbers of ``text[start:end]``; offsets stay those of ``text``."""
     words = number_words(language)
-    tokens = tokenize(text, words.separators, start, end)
+    tokens = tokenize(text, words.separators, start, end, MOST_TOKENS)
     numbers = scan(text, tokens, words, language)
     covered = {index: number for number in numbers for index in range(number.first, number.last + 1)}
     return Passage(text, tokens, numbers, words, figure_lexicon(language), covered, _is_title(tokens))
