@@ -136,5 +136,10 @@ def _leads_to(passage: Passage, draft: Draft, following: Draft) -> bool:
     start = sign.first if sign else start
     gap = [passage.low(index) for index in range(draft.right + 1, start)]
     context = passage.words.context
-    allowed = context.links | context.target | {"and", "or", "to", "auf", "und", "oder", "bis"}
+    allowed = (
+        passage.words.modality.corrections
+        | context.links
+        | context.target
+        | {"and", "or", "to", "auf", "und", "oder", "bis"}
+    )
     return bool(gap) and len(gap) <= 2 and all(low in allowed for low in gap)

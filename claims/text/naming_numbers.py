@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.text.currencies import sign_after, sign_before
-from claims.text.figure_tokens import ADDRESS, NUMERAL, WORD
+from claims.text.figure_tokens import ADDRESS, NUMERAL, WORD, Token
 from claims.text.number_context import has_noun, has_unit, is_plain
 from claims.text.numbers import FoundNumber, joins
 from claims.text.passages import Passage
@@ -115,10 +115,14 @@ def _is_part_of_number(passage: Passage, number: FoundNumber) -> bool:
     return passage.low(number.last + 1) in passage.words.shares.of and number.last + 2 in passage.number_at
 
 
+def _is_zero_led(token: Token) -> bool:
+    return len(token.text) > 1 and token.text[0] == "0" and token.text.isdecimal()
+
+
 def is_serial(passage: Passage, number: FoundNumber) -> bool:
     """Telephone and account numbers: leading zeros, a plus in front, three and more numerals in a row."""
     token = passage.token(number.first)
-    if number.digits and len(token.text) > 1 and token.text[0] == "0" and token.text.isdecimal():
+    if number.digits and _is_zero_led(token):
         return True
     before = passage.token(number.first - 1)
     if before.text == "+" and token.glued and not before.glued:
@@ -129,6 +133,8 @@ def is_serial(passage: Passage, number: FoundNumber) -> bool:
     for step in (-1, 1):
         index = (number.first if step < 0 else number.last) + step
         while passage.token(index).kind == NUMERAL and row < 3:
+            if _is_zero_led(passage.token(index)):
+                return True
             row += 1
             index += step
     return row >= 3

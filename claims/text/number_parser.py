@@ -94,6 +94,8 @@ class NumberParser:
 
     def _letters(self, token: Token, index: int) -> int | None:
         words = self.words
+        if token.low == "mm" and token.text != "MM":
+            return None
         if token.glued:
             if token.text == "M" and token.low in words.money_short:
                 return words.money_short["m"]

@@ -145,15 +145,17 @@ def _quantity(passage: Passage, draft: Draft, planned: bool) -> FoundQuantity:
         counted=_counted(passage, draft),
         additional=_is_additional(passage, draft, qualifier),
         planned=planned,
-        why=_why(draft, qualifier, bare),
+        why=_why(passage, draft, qualifier, bare),
         direction=form.direction or draft.direction,
         base=form.base,
         from_value=_number(draft.from_value),
     )
 
 
-def _why(draft: Draft, qualifier: Qualifier, bare: bool) -> str:
+def _why(passage: Passage, draft: Draft, qualifier: Qualifier, bare: bool) -> str:
     notes = [qualifier.why, draft.why, "round number without a modality word" if bare else ""]
+    if not passage.words.reads_modality:
+        notes.append("modality words of this language are not read")
     return "; ".join(note for note in notes if note)
 
 
