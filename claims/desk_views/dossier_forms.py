@@ -36,6 +36,12 @@ class RowForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What was shown travels with the form, so that it is known which fields a person changed.
+        for name, field in self.fields.items():
+            field.show_hidden_initial = name != "version"
+
     @classmethod
     def saw(cls, row: Any, data: Any = None, **context: Any) -> Self:
         """Return the form as it shows ``row``, with what was posted when there is ``data``."""

@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,7 +40,7 @@ class Edit:
     write: Callable[[], object]
     page: Page
     back: str
-    fresh: Callable[[Any], Any]
+    fresh: Callable[..., Any]
 
 
 @require_POST
@@ -73,7 +73,7 @@ def save_verdict(request: HttpRequest, verdict_id: UUID) -> HttpResponse:
             write=lambda: edit_verdict(row, person(request), version=_seen(form), changes=form.changes()),
             page=lambda **options: dossier_page(request, row.review_id, **options),
             back=f"{reverse('desk:dossier', args=[row.review_id])}#verdict-{row.pk}",
-            fresh=lambda current: VerdictForm.of(current, numbers),
+            fresh=lambda current, data=None: VerdictForm.of(current, numbers, data),
         ),
     )
 
@@ -137,17 +137,34 @@ def save(request: HttpRequest, edit: Edit) -> HttpResponse:
 
 
 def _compare(request: HttpRequest, edit: Edit, stale: StaleEdit) -> HttpResponse:
-    """Show both texts side by side; mine can be changed once more and saved on top of the newer version."""
+    """Show both texts side by side; mine can be changed once more and saved on top of the newer version.
+
+    A field I did not touch holds what they wrote: keeping mine takes nothing of theirs away.
+    """
     fresh = edit.fresh(stale.current)
-    names = [name for name in edit.form.fields if name != "version"]
-    rows = [(edit.form[name], _words(fresh, name), _differs(edit.form, fresh, name)) for name in names]
-    context = {
-        "sentence": stale.sentence,
-        "rows": rows,
-        "version": fresh.initial["version"],
-        "back": edit.back,
-    }
+    touched = set(edit.form.changed_data)
+    mine = edit.fresh(stale.current, _on_top(request.POST, fresh, touched))
+    names = [name for name in fresh.fields if name != "version"]
+    rows = [
+        (mine[name], _words(fresh, name), name in touched and mine[name]._has_changed()) for name in names
+    ]
+    context = {"sentence": stale.sentence, "rows": rows, "form": mine, "back": edit.back}
     return show(request, "desk/compare.html", context, title=_("Somebody saved first"), status=409)
+
+
+def _on_top(posted: QueryDict, fresh: forms.Form, touched: set[str]) -> QueryDict:
+    """Return what was posted, laid over the row as it stands now."""
+    data = posted.copy()
+    data["version"] = str(fresh.initial["version"])
+    for name in fresh.fields:
+        if name == "version":
+            continue
+        stands = fresh[name].value()
+        text = "" if stands in (None, False) else str(stands)
+        data[fresh[name].html_initial_name] = text
+        if name not in touched:
+            data[name] = text
+    return data
 
 
 def _words(form: forms.Form, name: str) -> str:
@@ -161,11 +178,6 @@ def _words(form: forms.Form, name: str) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(value or "")
-
-
-def _differs(form: forms.Form, fresh: forms.Form, name: str) -> bool:
-    field = form.fields[name]
-    return bool(field.has_changed(fresh.initial[name], form[name].data))
 
 
 def _seen(form: forms.Form) -> int:

@@ -1,0 +1,3 @@
+"""Tests of the desk's own pages."""
+
+from __future__ import annotations
