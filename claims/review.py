@@ -75,7 +75,7 @@ def take(
         given = _inputs(step, row, inputs)
         answers = tuple(gates.answers(row, step.gates, by))
         _refuse_gates(step, answers)
-        _move(step, row, by, given)
+        _move(step, row, by, given, answers)
     return row
 
 
@@ -159,16 +159,28 @@ def _inputs(step: Step, row: Claim | Review, given: Mapping[str, Any] | None) ->
     return inputs.read(step, row, given)
 
 
-def _move(step: Step, row: Claim | Review, by: User, given: dict[str, Any]) -> None:
+def _move(
+    step: Step, row: Claim | Review, by: User, given: dict[str, Any], answers: tuple[GateAnswer, ...]
+) -> None:
     before = row.state
     _swap(row, effects.target_of(step, row), effects.columns(step, row, by, given))
     consequence = effects.after(step, row, by, given)
-    payload = _course(before, row) | {"gates": list(step.gates)} | consequence.payload
+    payload = (
+        _course(before, row)
+        | {"gates": {answer.gate: _told(answer) for answer in answers}}
+        | consequence.payload
+    )
     payload |= _noted(step, row, by, before, given)
     lines = consequence.lines + [_close_empty(review, by) for review in consequence.emptied]
     for action, subject, what in lines:
         log.append(action, subject, by, **what)
     log.append(f"{type(row).__name__.lower()}.{step.name}", row, by, **payload)
+
+
+def _told(answer: GateAnswer) -> dict[str, Any]:
+    """Return a gate's answer as the log keeps it: its words quote claims, so their hash stands for them."""
+    digest = hashlib.sha256(answer.sentence.encode()).hexdigest()
+    return {"holds": answer.holds, "link": answer.link, "sentence_sha256": digest}
 
 
 def _swap(row: Claim | Review, target: str, columns: Mapping[str, Any]) -> None:
