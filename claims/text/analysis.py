@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.text.attribution import find_attributions
@@ -15,6 +16,7 @@ from claims.text.wording import propose, shorten
 from claims.text.wordlists import languages_with
 
 _SPEAKING = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CAPTION)
+_NEAREST = 8
 _PARTLY = "not fully supported yet: numerals only"
 
 
@@ -36,7 +38,7 @@ def analyze(
         for span in split_sentences(text, block.start, block.end, code)
     ]
     attributions = find_attributions(text, [span for _, span in placed], blocks, code)
-    repeated = [block.duplicate_of for block in blocks if block.duplicate_of]
+    repeated = sorted({block.duplicate_of for block in blocks if block.duplicate_of})
     sentences = tuple(
         _sentence(text, code, block.kind, span, found, repeated)
         for (block, span), found in zip(placed, attributions, strict=True)
@@ -60,7 +62,9 @@ def _sentence(
 ) -> AnalyzedSentence:
     start, end = span
     quantities = tuple(find_quantities(text, language, start, end))
-    is_repeated = any(first <= start and end <= last for first, last in repeated)
+    upto = bisect_right(repeated, (start, len(text)))
+    before = repeated[max(0, upto - _NEAREST) : upto]
+    is_repeated = any(end <= last for _, last in before)
     worth = score(text[start:end], language, kind, quantities, attributions, is_repeated)
     proposed = propose(text[start:end], language, attributions)
     return AnalyzedSentence(

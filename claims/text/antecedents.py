@@ -26,6 +26,7 @@ class Memory:
     def __init__(self, grammar: Grammar) -> None:
         table = lexicon(f"{grammar.language}_attribution")
         self._parse = grammar.parse
+        self._of_bodies = frozenset(table["phrases"]["body_pronouns"])
         self._places = frozenset(table["phrases"]["places"])
         self._of_persons = frozenset(table["phrases"]["pronouns"]) | frozenset(
             table["phrases"]["person_anaphors"]
@@ -89,7 +90,7 @@ class Memory:
         if mention.head in self._first_person:
             return None
         earlier = [*self._claimants, *(other for other in beside if other.start < mention.start)]
-        if mention.head in self._of_persons:
+        if mention.head in self._of_persons and mention.head not in self._of_bodies:
             spoken = next(
                 (m for m in reversed(earlier) if m.kind in _PERSONS and not self._is_place(m)), None
             )
@@ -108,7 +109,7 @@ class Memory:
         for earlier in reversed(self._claimants):
             if earlier.anaphor or earlier.start >= mention.start:
                 continue
-            if earlier.office and head in self._of_persons and earlier.office.endswith(head):
+            if earlier.office and head.split()[-1] in self._of_persons and earlier.office.endswith(head):
                 return earlier
             if earlier.kind is MentionKind.BODY and (earlier.head.endswith(head) or head in self._broad):
                 return earlier

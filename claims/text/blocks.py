@@ -24,6 +24,8 @@ _SUBHEADING_WORDS = 6
 _TITLE_LINES = 3
 _MENU_LINES = 4
 _BULLETS = "-–•*·▪◦"
+_OPENING_MARKS = '„“"«»‚'
+_CLOSING_MARKS = '“”"»«‘'
 
 _Kinds = list[BlockKind | None]
 
@@ -38,7 +40,7 @@ def find_blocks(text: str, language: str = "und", hints: Sequence[Block] | None 
     lines = find_lines(text)
     if not lines:
         return ()
-    kinds: _Kinds = [_hinted(line, hints or ()) for line in lines]
+    kinds: _Kinds = _hinted(lines, hints or ())
     if len(lines) == 1:
         kinds[0] = kinds[0] or BlockKind.BODY
     else:
@@ -51,18 +53,21 @@ def find_blocks(text: str, language: str = "und", hints: Sequence[Block] | None 
     return tuple(blocks)
 
 
-def _hinted(line: Line, hints: Sequence[Block]) -> BlockKind | None:
-    at = bisect_right([hint.start for hint in hints], line.start) - 1
-    if at < 0 or hints[at].end < line.end or hints[at].kind is BlockKind.BODY:
-        return None
-    return hints[at].kind
+def _hinted(lines: list[Line], hints: Sequence[Block]) -> _Kinds:
+    starts = [hint.start for hint in hints]
+    kinds: _Kinds = []
+    for line in lines:
+        at = bisect_right(starts, line.start) - 1
+        inside = at >= 0 and line.end <= hints[at].end and hints[at].kind is not BlockKind.BODY
+        kinds.append(hints[at].kind if inside else None)
+    return kinds
 
 
 def _by_wording(lines: list[Line], kinds: _Kinds) -> None:
     """What a line's own words decide; lines below the heading of a link list go with it."""
     in_link_list = False
     for number, line in enumerate(lines):
-        if _is_paragraph(line):
+        if _ends_link_list(line):
             in_link_list = False
         if kinds[number] is not None:
             continue
@@ -76,14 +81,16 @@ def _by_wording(lines: list[Line], kinds: _Kinds) -> None:
             kinds[number] = BlockKind.BODY
 
 
-def _is_paragraph(line: Line) -> bool:
-    """Long enough to be the story again, below a list of links."""
-    return len(line.text) > 200 and line.ends_sentence
+def _ends_link_list(line: Line) -> bool:
+    """The story again: a paragraph set apart, or one too long for a teaser."""
+    return line.ends_sentence and (len(line.text) > 200 or (line.gap and _is_prose(line)))
 
 
 def _is_prose(line: Line) -> bool:
     words = len(line.words)
     if words >= _PROSE_WORDS or (line.text[0] in _BULLETS and words >= _FEWEST_PROSE_WORDS):
+        return True
+    if line.text[0] in _OPENING_MARKS and line.text[-1] in _CLOSING_MARKS and words >= _FEWEST_PROSE_WORDS:
         return True
     # Scripts without spaces have long "words".
     return line.ends_sentence and (words >= _FEWEST_PROSE_WORDS or len(line.text) >= 25)
@@ -102,9 +109,10 @@ def _by_place(lines: list[Line], kinds: _Kinds) -> None:
         kinds,
         [number for number in range(first) if kinds[number] is None or _may_be_title(lines, kinds, number)],
     )
+    undecided = set(open_lines)
     for number in open_lines:
         if kinds[number] is None:
-            kinds[number] = _between(lines, kinds, number, last=body[-1])
+            kinds[number] = _between(lines, kinds, number, undecided)
 
 
 def _end_of_head(lines: list[Line], kinds: _Kinds, body: list[int]) -> int:
@@ -120,7 +128,7 @@ def _may_be_title(lines: list[Line], kinds: _Kinds, number: int) -> bool:
     if kinds[number] is not BlockKind.BODY or number + 1 >= len(lines) or len(line.words) > _PROSE_WORDS:
         return False
     earlier_body = any(kind is BlockKind.BODY for kind in kinds[:number])
-    return not earlier_body and line.text[-1] in "?!" and lines[number + 1].gap
+    return not earlier_body and line.text[-1] in "?!" + _CLOSING_MARKS and lines[number + 1].gap
 
 
 def _title(lines: list[Line], kinds: _Kinds, head: list[int]) -> None:
@@ -169,13 +177,13 @@ def _is_name(line: Line, number: int, head: list[int]) -> bool:
     return number != head[0] and len(names) <= 4 and all(name[0].isupper() for name in names)
 
 
-def _between(lines: list[Line], kinds: _Kinds, number: int, last: int) -> BlockKind:
-    """A short line inside the story: few plain words are a subheading, else it links elsewhere."""
+def _between(lines: list[Line], kinds: _Kinds, number: int, open_lines: set[int]) -> BlockKind:
+    """A short line inside the story: few plain words above a paragraph are a subheading, else it links elsewhere."""
     line = lines[number]
-    neighbours = [n for n in (number - 1, number + 1) if 0 <= n < len(lines)]
-    alone = all(kinds[n] in (BlockKind.BODY, BlockKind.CAPTION, BlockKind.DUPLICATE) for n in neighbours)
+    alone = not {number - 1, number + 1} & open_lines
+    above_paragraph = number + 1 < len(lines) and kinds[number + 1] is BlockKind.BODY
     plain = len(line.words) <= _SUBHEADING_WORDS and not any(c.isdigit() or c in ":|/→»" for c in line.text)
-    return BlockKind.TITLE if number < last and alone and plain else BlockKind.BOILERPLATE
+    return BlockKind.TITLE if alone and above_paragraph and plain else BlockKind.BOILERPLATE
 
 
 def _without_prose(lines: list[Line], kinds: _Kinds, open_lines: list[int]) -> None:

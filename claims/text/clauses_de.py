@@ -181,7 +181,7 @@ def _antecedent(tokens: Sequence[Token], begin: int) -> Subject | None:
     start = clause_start(tokens, opening)
     for place in range(start, opening):
         found = parse(tokens, place)
-        if found and found[1] == opening and not found[0].oblique:
+        if found and found[1] in (opening, comma) and not found[0].oblique:
             return found[0], place, found[1]
     return None
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.text.clauses_de import ADVERBS, ARTICLES, PREPOSITIONS, QUOTE_ENDS, told
+from claims.text.clauses_de import (
+    ADVERBS,
+    ARTICLES,
+    PREPOSITIONS,
+    QUOTE_ENDS,
+    clause_start,
+    first_phrase,
+    told,
+)
 from claims.text.mentions import Mention, MentionKind, Statement
 from claims.text.phrases_de import parse, vocabulary
 from claims.text.saying_de import verbal
@@ -59,6 +67,8 @@ def _prepositional(tokens: Sequence[Token], at: int) -> Statement | None:
         return _hiess(tokens, at)
     if low in ("hervorgeht", "hervorging", "hervor"):
         return _hervor(tokens, at)
+    if low in ("erfuhr", "erfuhren", "erfahren"):
+        return _learnt(tokens, at)
     if low in _DEMNACH and (at == 0 or tokens[at - 1].text == ","):
         return Statement(None, tokens[at].start, tokens[at].end, at, at + 1, implied=True)
     return _zufolge(tokens, at)
@@ -105,8 +115,10 @@ def _nach(tokens: Sequence[Token], at: int) -> Statement | None:
 
 def _own_words(tokens: Sequence[Token], at: int, noun: int) -> Statement | None:
     """``nach eigenen Angaben``: the subject of the sentence speaks for itself."""
-    for begin in (noun + 1, noun + 2, 0):
-        if begin < len(tokens) and (found := parse(tokens, begin)) and not found[0].oblique and begin != at:
+    if before := first_phrase(tokens, clause_start(tokens, at), at):
+        return _statement(tokens, before[0], at, noun, noun + 1)
+    for begin in (noun + 1, noun + 2):
+        if begin < len(tokens) and (found := parse(tokens, begin)) and not found[0].oblique:
             return _statement(tokens, found[0], at, noun, noun + 1)
     return Statement(None, tokens[at].start, tokens[noun].end, at, noun + 1, implied=True)
 
@@ -216,4 +228,14 @@ def _hervor(tokens: Sequence[Token], at: int) -> Statement | None:
     for place in range(at - 1, max(-1, at - 25), -1):
         if tokens[place].low == "aus" and (found := parse(tokens, place + 1)):
             return _statement(tokens, found[0], at, at, at + 1)
+    return None
+
+
+def _learnt(tokens: Sequence[Token], at: int) -> Statement | None:
+    """wie die dpa aus Sicherheitskreisen erfuhr: the medium relays what its source says."""
+    for place in range(at - 1, max(-1, at - 12), -1):
+        if tokens[place].low in ("aus", "von") and (found := parse(tokens, place + 1)):
+            medium = first_phrase(tokens, clause_start(tokens, place), place)
+            relays = [medium[0]] if medium else []
+            return Statement(found[0], tokens[at].start, tokens[at].end, at, at + 1, relays=relays)
     return None

@@ -152,7 +152,7 @@ def _verbal(tokens: Sequence[Token], at: int, floor: int) -> Statement | None:
     if subject is None or not _fits(subject[0], low, tokens, at):
         return None
     mention, begin, after = subject
-    relays = _told(tokens, max(after, at + 1) if begin > at else at + 1)
+    relays = _told(tokens, max(after, at + 1) if begin > at else at + 1) or _interviewed_by(tokens, at)
     statement = Statement(mention, tokens[at].start, tokens[at].end, at, max(after, at + 1), relays=relays)
     first = min(begin, at)
     statement.separate = _parted(tokens, first)
@@ -346,6 +346,10 @@ def _antecedent(tokens: Sequence[Token], begin: int) -> Subject | None:
         opening -= 1
     end = opening if opening > 0 else comma
     start = clause_start(tokens, end)
+    for place in range(start, end):
+        found = parse(tokens, place)
+        if found and found[1] == comma and found[0].kind is MentionKind.PERSON:
+            return found[0], place, found[1]
     subject = first_phrase(tokens, start, end)
     return subject if subject and subject[2] == end else None
 
@@ -358,6 +362,20 @@ def _agent(tokens: Sequence[Token], at: int) -> Mention | None:
             speaks = found and found[0].can_speak and found[0].kind is not MentionKind.NAME
             return found[0] if found and speaks else None
     return None
+
+
+def _interviewed_by(tokens: Sequence[Token], at: int) -> list[Mention]:
+    """``Speaking to the BBC, X said``; ``in an interview with Le Monde, X said``."""
+    for place in range(max(0, at - 16), at - 1):
+        if tokens[place].low in ("speaking", "talking", "interview") and tokens[place + 1].low in (
+            "to",
+            "with",
+            "on",
+        ):
+            found = parse(tokens, place + 2)
+            if found and found[0].kind is MentionKind.MEDIA:
+                return [found[0]]
+    return []
 
 
 def _told(tokens: Sequence[Token], at: int) -> list[Mention]:

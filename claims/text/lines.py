@@ -71,11 +71,28 @@ def _joined(text: str, lines: list[Line]) -> Iterator[Line]:
 
 
 def _unwrapped(text: str, paragraph: list[Line]) -> list[Line]:
-    """One line for a paragraph that was wrapped at a fixed width, else its lines as they are."""
-    if len(paragraph) < 2 or not _is_wrapped(paragraph):
+    """One line for a paragraph that was wrapped at a fixed width; else only lines that run on are joined."""
+    if len(paragraph) < 2:
         return paragraph
-    first, last = paragraph[0], paragraph[-1]
-    return [Line(first.start, last.end, text[first.start : last.end], first.gap)]
+    if _is_wrapped(paragraph):
+        return [_join(text, paragraph[0], paragraph[-1])]
+    units: list[Line] = []
+    first = last = paragraph[0]
+    for line in paragraph[1:]:
+        if not _runs_on(last, line):
+            units.append(_join(text, first, last))
+            first = line
+        last = line
+    return [*units, _join(text, first, last)]
+
+
+def _join(text: str, first: Line, last: Line) -> Line:
+    return first if first is last else Line(first.start, last.end, text[first.start : last.end], first.gap)
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """A long line that ends in the middle of a sentence, before a lower-case word."""
+    return len(line.text) >= _NARROWEST and not line.ends_sentence and following.text[0].islower()
 
 
 def _is_wrapped(paragraph: list[Line]) -> bool:

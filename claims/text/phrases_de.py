@@ -14,6 +14,8 @@ _OPENING = frozenset("„“\"«»‚'")
 _CLOSING = frozenset("“”\"»«‘'")
 _LONGEST_TITLE_OF_MEDIUM = 5
 _DEEPEST = 3
+# „der 52-Jährige“ stands for a person as a pronoun does.
+_AGES = ("-jährige", "-jähriger", "-jährigen")
 _KNOWN_WORDS = 20_000
 
 Found = tuple[Mention, int]
@@ -71,7 +73,10 @@ def is_document(low: str) -> bool:
 @lru_cache(_KNOWN_WORDS)
 def _is_generic(low: str) -> bool:
     endings = ("konzern", "hersteller", "sender", "unternehmen", "zeitung", "magazin", "organisation")
-    return low in vocabulary("phrases", "generic_bodies") or low.endswith(endings)
+    plain = (
+        low if low in vocabulary("phrases", "generic_bodies") else low.removesuffix("es").removesuffix("s")
+    )
+    return plain in vocabulary("phrases", "generic_bodies") or plain.endswith(endings)
 
 
 @lru_cache(_KNOWN_WORDS)
@@ -97,6 +102,8 @@ def parse(tokens: Sequence[Token], at: int, depth: int = 0) -> Found | None:
     if not article and tokens[at].low in vocabulary("phrases", "pronouns"):
         return Mention(tokens[at].start, tokens[at].end, MentionKind.PRONOUN, tokens[at].low), at + 1
     oblique = article in vocabulary("phrases", "oblique")
+    if tokens[at].low.endswith(_AGES):
+        return Mention(tokens[at].start, tokens[at].end, MentionKind.PRONOUN, "er"), at + 1
     at, nationality = _adjectives(tokens, at)
     if article and (quoted := _quoted_name(tokens, at)):
         return quoted
@@ -122,10 +129,10 @@ def _adjectives(tokens: Sequence[Token], at: int) -> tuple[int, int]:
             low in _function_words() or not low.endswith(("e", "en", "er", "es", "em", "ig", "zig"))
         ):
             break
-        if "isch" in low and nationality < 0:
-            nationality = at
-        elif "isch" not in low:
+        if not ("isch" in low or low.startswith(("westlich", "östlich"))):
             nationality = -1
+        elif nationality < 0:
+            nationality = at
         at += 1
     return at, nationality
 
@@ -273,8 +280,10 @@ def _extended(tokens: Sequence[Token], mention: Mention, end: int, depth: int) -
                 found_end = inner[1]
             else:
                 found_end = end
-        elif mention.kind is MentionKind.DOCUMENT and (quoted := _quoted_name(tokens, found_end)):
-            return quoted
+        elif mention.kind is MentionKind.DOCUMENT and (
+            owner := _owner_without_article(tokens, found_end, depth)
+        ):
+            return owner
         else:
             found_end = found_end if found_end > end else end
     if mention.kind is MentionKind.ROLE and (named := _apposition(tokens, found_end)):
@@ -285,6 +294,18 @@ def _extended(tokens: Sequence[Token], mention: Mention, end: int, depth: int) -
         or head.head in vocabulary("phrases", "person_anaphors")
     )
     return Mention(head.start, head.end, head.kind, head.head, head.oblique, anaphor), found_end
+
+
+def _owner_without_article(tokens: Sequence[Token], at: int, depth: int) -> Found | None:
+    """Bericht „Nordkurier“; Erkenntnisse westlicher Geheimdienste."""
+    if quoted := _quoted_name(tokens, at):
+        return quoted
+    is_genitive = (
+        tokens[at].low.endswith("er")
+        and tokens[at].text.islower()
+        and tokens[at].low not in _function_words()
+    )
+    return parse(tokens, at, depth + 1) if is_genitive else None
 
 
 def _joins(kind: MentionKind) -> frozenset[str]:

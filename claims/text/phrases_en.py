@@ -44,21 +44,38 @@ def parse(tokens: Sequence[Token], at: int, depth: int = 0) -> Found | None:
     """The mention that begins at token ``at`` and the number of the token behind it; None if none does."""
     if at >= len(tokens):
         return None
-    if tokens[at].low in _set("pronouns"):
+    if tokens[at].low in _set("pronouns") and not _is_acronym(tokens[at]):
         return Mention(tokens[at].start, tokens[at].end, MentionKind.PRONOUN, tokens[at].low), at + 1
     article = ""
     while at < len(tokens) and tokens[at].low in _set("articles"):
         article, at = tokens[at].low, at + 1
+    if at < len(tokens) and tokens[at].low.endswith("-year-old"):
+        return Mention(tokens[at].start, tokens[at].end, MentionKind.PRONOUN, "he"), at + 1
     if article and (quoted := _quoted_name(tokens, at)):
         return quoted
     end = _run_end(tokens, at)
     if end == at:
         return None
+    behind, end = end, _before_media_nouns(tokens, at, end)
     start = _after_possessive(tokens, at, end)
     start = _after_adjectives(tokens, start, end)
     if start == end:
         return None
-    return _named(tokens, start, end, article, depth)
+    found = _named(tokens, start, end, article, depth)
+    return (found[0], behind) if found[1] == end else found
+
+
+def _before_media_nouns(tokens: Sequence[Token], at: int, end: int) -> int:
+    """``AFP`` in the AFP news agency."""
+    cut = end
+    while (
+        cut > at + 1
+        and tokens[cut - 1].text.islower()
+        and tokens[cut - 1].low in _set("media_nouns") | {"news"}
+    ):
+        cut -= 1
+    is_name = cut < end and all(t.is_capitalised and not t.low.endswith(_POSSESSIVE) for t in tokens[at:cut])
+    return cut if is_name and tokens[at].low not in _set("nationalities") else end
 
 
 def _quoted_name(tokens: Sequence[Token], at: int) -> Found | None:
@@ -79,7 +96,7 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
         if token.text == "&":
             end += 1
             continue
-        if not token.is_word or token.low[0].isdigit():
+        if not token.is_word or token.low[0].isdigit() or _is_close_to(tokens, end):
             break
         is_time = token.low in _set("time_nouns") and token.is_capitalised
         follows_name = end > at and tokens[end - 1].is_capitalised and not token.is_capitalised
@@ -91,9 +108,18 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
     return end
 
 
+def _is_acronym(token: Token) -> bool:
+    """WHO and IT are names where who and it are not."""
+    return len(token.text) > 1 and token.text.isupper()
+
+
+def _is_close_to(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low == "close" and at + 1 < len(tokens) and tokens[at + 1].low == "to"
+
+
 def _is_closed(tokens: Sequence[Token], at: int, end: int) -> bool:
     low = tokens[end].low
-    if low not in _closed():
+    if low not in _closed() or _is_acronym(tokens[end]):
         return False
     if tokens[end].is_capitalised and end > at and low not in _set("adverbs"):
         return False
@@ -124,7 +150,7 @@ def _named(tokens: Sequence[Token], start: int, end: int, article: str, depth: i
     role = _last_role(tokens, start, end)
     if role >= 0:
         name = Mention(tokens[role + 1].start, tokens[end - 1].end, MentionKind.PERSON, tokens[end - 1].low)
-        return Mention(name.start, name.end, name.kind, name.head, office=tokens[role].low), end
+        return Mention(name.start, name.end, name.kind, name.head, office=_low(tokens[start : role + 1])), end
     proper = _proper_part(tokens, start, end)
     kind = _kind_of(tokens, proper, end, article)
     mention = Mention(tokens[proper].start, tokens[end - 1].end, kind, tokens[end - 1].low)
@@ -204,23 +230,26 @@ def _extended(tokens: Sequence[Token], mention: Mention, end: int, depth: int) -
     """With what belongs to it: spokesman for the ministry, Institute for the Study of War; documents give way."""
     behind = end
     whole = mention
-    if end < len(tokens) and tokens[end].low in _joins(tokens, mention, end):
-        inner = parse(tokens, end + 1, depth + 1)
+    is_close = end < len(tokens) and _is_close_to(tokens, end)
+    if is_close or (end < len(tokens) and tokens[end].low in _joins(tokens, mention, end)):
+        inner = parse(tokens, end + 2 if is_close else end + 1, depth + 1)
         if inner and inner[0].kind is not MentionKind.PRONOUN:
             if mention.kind is MentionKind.DOCUMENT:
                 return inner
             whole, behind = Mention(mention.start, inner[0].end, mention.kind, mention.head), inner[1]
     if mention.kind is MentionKind.ROLE and (named := _apposition(tokens, behind)):
         return named
-    anaphor = whole is mention and (
-        mention.head in _set("anaphors") or mention.head in _set("person_anaphors")
+    plain = _low([token for token in tokens if mention.start <= token.start < mention.end])
+    is_office = mention.head in _set("person_anaphors") and all(
+        word in _set("titles") | {"prime", "foreign"} for word in plain.split()
     )
-    bare = anaphor and " " not in _plain(tokens, mention)
-    return Mention(whole.start, whole.end, whole.kind, whole.head, anaphor=bare), behind
+    anaphor = whole is mention and (is_office or plain in _set("anaphors"))
+    head = plain if is_office else whole.head
+    return Mention(whole.start, whole.end, whole.kind, head, anaphor=anaphor), behind
 
 
-def _plain(tokens: Sequence[Token], mention: Mention) -> str:
-    return " ".join(token.low for token in tokens if mention.start <= token.start < mention.end)
+def _low(tokens: Sequence[Token]) -> str:
+    return " ".join(token.low for token in tokens)
 
 
 def _joins(tokens: Sequence[Token], mention: Mention, end: int) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARKS = re.compile("[«»„“”\"‹›「」『』]|(?<!\\w)[‚‘'](?=\\w)|(?<=[\\w.,!?…])[‘’'](?!\\w)")
+_MARKS = re.compile("[«»„“”\"‹›「」『』‚‘’']")
+_APOSTROPHES = "‚‘’'"
 _CLOSERS = {
     "«": "»",
     "»": "«",
@@ -42,6 +43,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     mark = ""
     for match in _MARKS.finditer(text, start, end):
         sign, at = match.group(), match.start()
+        if sign in _APOSTROPHES and not _is_mark(text, at, start, end):
+            continue
         if opened < 0:
             if _may_open(text, sign, at, start, end):
                 opened, mark = at, sign
@@ -58,6 +61,14 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
 def quoted_length(quotations: list[Quotation], start: int, end: int) -> int:
     """How many characters of ``[start, end)`` stand within quotations."""
     return sum(max(0, min(end, q.end) - max(start, q.start)) for q in quotations)
+
+
+def _is_mark(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a single mark stands at the edge of a word, not within one."""
+    before = at > start and (text[at - 1].isalnum() or text[at - 1] in ".,!?…")
+    behind = at + 1 < end and text[at + 1].isalnum()
+    word_before = at > start and text[at - 1].isalnum()
+    return (behind and not word_before) or (before and not behind)
 
 
 def _may_open(text: str, sign: str, at: int, start: int, end: int) -> bool:

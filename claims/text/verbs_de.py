@@ -38,6 +38,8 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
             known[form].add(Verb(manner, participle=True))
     for form in table["needy_forms"]:
         known[form].add(Verb("stance", needs[form]))
+    for form in table["needy_participles"]:
+        known[form].add(Verb("stance", needs[form], participle=True))
     for row in table["separable"]:
         _add_separable(known, row)
     return {form: tuple(sorted(readings)) for form, readings in known.items()}

@@ -83,16 +83,17 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--misses", type=int, default=0)
     options = parser.parse_args(arguments)
     score = Score()
+    write = sys.stdout.write
     for line in options.quotes.read_text(encoding="utf-8").splitlines():
         _score_article(json.loads(line), score)
     for kind in score.wanted:
-        print(f"{kind:24} recall {score.found[kind] / score.wanted[kind]:.3f} of {score.wanted[kind]}")
-    print(f"{'sentences':24} precision {score.right / max(1, score.predicted):.3f} of {score.predicted}")
-    print(
-        f"{'speaker on hits':24} right {score.speakers_right / max(1, score.speakers):.3f} of {score.speakers}"
+        write(f"{kind:24} recall {score.found[kind] / score.wanted[kind]:.3f} of {score.wanted[kind]}\n")
+    write(f"{'sentences':24} precision {score.right / max(1, score.predicted):.3f} of {score.predicted}\n")
+    write(
+        f"{'speaker on hits':24} right {score.speakers_right / max(1, score.speakers):.3f} of {score.speakers}\n"
     )
     for miss in score.misses[: options.misses]:
-        print("  ", miss)
+        write(f"   {miss}\n")
     return 0
 
 
