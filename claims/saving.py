@@ -103,11 +103,26 @@ def _cleaned(row: Record, changes: Mapping[str, Any]) -> dict[str, Any]:
         refuse_unstorable(value, _label(row, name))
         setattr(row, name, value)
     try:
-        row.full_clean(exclude={field.name for field in row._meta.fields} - set(changes))
+        row.full_clean(
+            exclude={field.name for field in row._meta.fields} - set(changes), validate_constraints=False
+        )
     except ValidationError as error:
         raise StepRefused("input", _sentence(row, error)) from None
+    _refuse_contradiction(row, changes)
     after = {name: getattr(row, name) for name in changes}
     return {name: value for name, value in after.items() if value != before[name]}
+
+
+def _refuse_contradiction(row: Record, changes: Mapping[str, Any]) -> None:
+    """Refuse values that contradict each other or columns that stay: the database would, without a sentence."""
+    try:
+        row.validate_constraints()
+    except ValidationError:
+        raise StepRefused(
+            "input",
+            _("This does not go together with the rest; look again at: %(fields)s.")
+            % {"fields": ", ".join(_label(row, name) or name for name in changes)},
+        ) from None
 
 
 def _sentence(row: Record, error: ValidationError) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from claims.api.analysis_serializers import AnalysisSerializer
 from claims.text import analyze
 from claims.text.shape import to_dict
 from sources.api.problems import Problem
@@ -32,7 +32,7 @@ class AnalyzeView(APIView):
     @extend_schema(
         operation_id="analyze",
         request=TextToAnalyzeSerializer,
-        responses=OpenApiTypes.OBJECT,
+        responses=AnalysisSerializer,
         tags=["analyze"],
     )
     def post(self, request: Request) -> Response:

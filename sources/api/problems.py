@@ -12,6 +12,7 @@ from rest_framework.views import exception_handler
 
 from sources.errors import SourceError
 
+LONGEST_SENTENCE = 1000
 TOO_LARGE = frozenset({"too_large", "too_big"})
 
 
@@ -58,7 +59,7 @@ def body(error: exceptions.APIException) -> dict[str, Any]:
         fields = _by_field(error.detail)
         return {"code": "invalid", "detail": _first(fields), "errors": fields}
     more = error.more if isinstance(error, Problem) else {}
-    return {"code": error.get_codes(), "detail": str(error.detail), **more}
+    return {"code": error.get_codes(), "detail": _readable(error.detail), **more}
 
 
 def _by_field(detail: Any, path: str = "") -> dict[str, list[str]]:
@@ -67,11 +68,16 @@ def _by_field(detail: Any, path: str = "") -> dict[str, list[str]]:
     elif any(isinstance(part, dict | list) for part in detail):
         named = [(f"{path}.{place}".lstrip("."), part) for place, part in enumerate(detail)]
     else:
-        return {path or "non_field_errors": [str(sentence) for sentence in detail]}
+        return {_readable(path) or "non_field_errors": [_readable(sentence) for sentence in detail]}
     found: dict[str, list[str]] = {}
     for name, part in named:
         found.update(_by_field(part, name) if part else {})
     return found
+
+
+def _readable(words: object) -> str:
+    """Return words that may repeat what was sent, cut short and without characters that UTF-8 cannot carry."""
+    return str(words)[:LONGEST_SENTENCE].encode("utf-8", "replace").decode()
 
 
 def _first(fields: dict[str, list[str]]) -> str:

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command, get_commands
 
+from claims.api.analysis_serializers import AnalysisSerializer
 from claims.models import Claim
 from sources.models import Document, LogEntry
 from tests.claims.api.speaking import Api
@@ -53,6 +54,11 @@ def test_the_shape_is_exact(speak: Speak) -> None:
     (quantity,) = [q for sentence in found["sentences"] for q in sentence["quantities"]]
     assert set(quantity) == QUANTITY
     assert (quantity["text"], quantity["value"], quantity["modality"]) == ("3,000", 3000, "at_least")
+
+
+def test_the_openapi_file_tells_this_shape(speak: Speak) -> None:
+    found = analyzed(speak("researcher"), TEXT)
+    assert AnalysisSerializer(found).data == found
 
 
 def test_offsets_are_code_points_into_the_text_as_sent(speak: Speak) -> None:

@@ -125,6 +125,15 @@ def test_impossible_values_are_refused(claim: Claim, speak: Speak, changes: dict
     assert claim.version == 1
 
 
+def test_a_value_that_contradicts_what_stays_is_refused(claim: Claim, speak: Speak) -> None:
+    api = speak("monitor")
+    assert api.patch(f"claims/{claim.pk}/", {"window_start": "2025-01-01"}, seen=1)[0] == 200
+    status, body = api.patch(f"claims/{claim.pk}/", {"window_end": "2024-12-31"}, seen=2)
+    assert (status, body["code"]) == (400, "input")
+    claim.refresh_from_db()
+    assert (claim.window_end, claim.version) == (None, 2)
+
+
 def test_put_is_no_way_round(claim: Claim, speak: Speak) -> None:
     api = speak("monitor")
     answer = api.client.put(f"/api/v1/claims/{claim.pk}/", {}, "application/json", headers=api.headers)

@@ -21,8 +21,12 @@ UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
 
 @cache
+def openapi() -> dict[str, Any]:
+    return dict(SchemaGenerator().get_schema(request=None, public=True))
+
+
 def paths() -> dict[str, dict[str, Any]]:
-    return dict(SchemaGenerator().get_schema(request=None, public=True)["paths"])
+    return dict(openapi()["paths"])
 
 
 def operations() -> list[tuple[str, str]]:
