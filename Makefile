@@ -31,7 +31,7 @@ test: setup-dev
 	$(pytest) -p tests.on_postgres -m database
 
 test-postgres: setup-dev
-	$(pytest) -p tests.on_postgres
+	$(pytest) -p tests.on_postgres --need-postgres
 
 lint: setup-dev
 	$(python) -m ruff check .

@@ -52,7 +52,7 @@ def test_it_starts_answers_stops_and_starts_again(make: Make) -> None:
     assert product.stop() == 0
     assert product.said.endswith("Stopping.\nStopped.\n")
     assert_gone(product)
-    assert product.start() < 20
+    product.start()
     assert "Another workbench runs on" in Product(product.folder, terminal="second.txt").refuse()
     assert answers(product)
     assert product.stop(signal.SIGINT) == 0

@@ -27,13 +27,14 @@ WEB = [
     *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4"),
     *("--workers-kill-timeout", "5", "--respawn-failed-workers", "--no-ws", "--log-level", "warning"),
 ]
+CHECKED = "--skip-checks"  # once for all is enough
 ANSWERS_WITHIN = 60.0  # seconds
 COLD_STOP = signal.SIGQUIT  # a worker leaves its jobs at once; the ledger gives them to another
 
 
 class Command(BaseCommand):
     help = "Start everything: database, Redis, web server, worker and clock; Ctrl-C ends it."
-    requires_system_checks: list[str] = []
+    requires_system_checks: list[str] = []  # they look into the database: after the migrations
     _demo_mark = settings.DATA_DIR / "demo-is-being-loaded"
     _demo_wanted = False
     _nobody = False
@@ -66,6 +67,7 @@ class Command(BaseCommand):
         settings.STATIC_ROOT.mkdir(exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("set_up_desk", verbosity=0)
+        self.check()
         if self._exposed and (closed := desk.deactivate_demo_accounts()):
             self._say(f"Others can reach this start, so the demo accounts are closed: {', '.join(closed)}.")
         self._demo_wanted = settings.DEMO and not self._exposed and not Document.objects.exists()
@@ -96,7 +98,7 @@ class Command(BaseCommand):
         self._welcome()
         self._start_workers(supervisor, has_broker=bool(supervisor.environment["REDIS_URL"]))
         if self._demo_wanted:
-            load = [*MANAGE, "load_demo"]
+            load = [*MANAGE, "load_demo", CHECKED]
             supervisor.start(Child("demo", load, keep=False, done=self._note_demo))
         self._say("Ctrl-C ends it.")
 
@@ -116,12 +118,12 @@ class Command(BaseCommand):
     def _start_workers(self, supervisor: Supervisor, *, has_broker: bool) -> None:
         if has_broker:
             supervisor.start(
-                Child("worker", [*MANAGE, "worker"], (signal.SIGTERM, COLD_STOP), orphaned=COLD_STOP)
+                Child("worker", [*MANAGE, "worker", CHECKED], (signal.SIGTERM, COLD_STOP), orphaned=COLD_STOP)
             )
-            supervisor.start(Child("beat", [*MANAGE, "beat"]))
+            supervisor.start(Child("beat", [*MANAGE, "beat", CHECKED]))
         else:
             self._say("No Redis here: jobs are taken from the database once a second, one at a time.")
-            supervisor.start(Child("run_jobs", [*MANAGE, "run_jobs"], orphaned=signal.SIGKILL))
+            supervisor.start(Child("run_jobs", [*MANAGE, "run_jobs", CHECKED], orphaned=signal.SIGKILL))
 
     def _expect(self, supervisor: Supervisor, name: str, ready: Callable[[], bool]) -> None:
         if not supervisor.wait_for(ready, ANSWERS_WITHIN):
