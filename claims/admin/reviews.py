@@ -8,12 +8,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
+from claims.desk_views.places import address_of
 from claims.models import Edition, Evidence, EvidenceState, Review, ReviewState, Standing
 from sources.admin.plain import Listed
 
@@ -80,10 +80,10 @@ class EvidenceAdmin(Listed):
         return f"{row.reliability}{row.credibility}"
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        claim_id = Evidence.objects.values_list("claim_id", flat=True).filter(pk=object_id).first()
-        if claim_id is None:
+        row = Evidence.objects.select_related("claim").filter(pk=object_id).first()
+        if row is None:
             return redirect("admin:claims_evidence_changelist")
-        return redirect(f"{reverse('desk:claim', args=[claim_id])}#evidence-{object_id}")
+        return redirect(address_of(row.claim, f"evidence-{row.pk}"))
 
 
 @admin.register(Edition)
