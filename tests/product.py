@@ -15,7 +15,7 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import quote
 
-from tests.services import MANAGE, free_port, start_process, wait_until
+from tests.processes import MANAGE, free_port, start_process, wait_until
 
 READY_WITHIN = 40.0  # seconds
 

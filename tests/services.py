@@ -1,15 +1,11 @@
-"""Real services for tests that need them: Redis, a Celery worker and beat, Chromium, free ports."""
+"""Real services for tests that need them: Redis, a Celery worker, Chromium."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
-import socket
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,12 +16,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from factcheck import embedded, premises
 from factcheck.celery import app, broker_url
-from factcheck.supervisor import die_with_parent
 from sources import heartbeat
 from sources.installation import installation_id
+from tests.processes import MANAGE, start_process, stop_process, wait_until
 
-ROOT = Path(__file__).resolve().parent.parent
-MANAGE = [sys.executable, str(ROOT / "manage.py")]
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,46 +29,6 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def free_port() -> int:
-    """A port of the loopback address that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until(ready: Callable[[], object], seconds: float, what: str) -> None:
-    """Returns as soon as `ready()` is true; fails the test when it never is."""
-    until = time.monotonic() + seconds
-    while not ready():
-        if time.monotonic() > until:
-            pytest.fail(f"not within {seconds:.0f} s: {what}")
-        time.sleep(0.05)
-
-
-def start_process(command: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
-    """Starts a process that does not outlive the tests; its output goes to `log`."""
-    with log.open("ab") as output:
-        return subprocess.Popen(
-            command,
-            env={**os.environ, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-            preexec_fn=die_with_parent(signal.SIGTERM),
-        )
-
-
-def stop_process(process: subprocess.Popen[bytes], seconds: float = 15) -> int:
-    """Asks a process to end and returns its exit code; kills it when it does not."""
-    process.terminate()
-    try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        return process.wait()
 
 
 def database_address() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services import start_process, stop_process, wait_until
+from tests.processes import start_process, stop_process, wait_until
 
 PARENT = """
 import os, signal, sys

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import wait_until
 from tests.product import Product
-from tests.services import wait_until
 
 pytestmark = [pytest.mark.workbench, pytest.mark.redis, pytest.mark.worker]
 

@@ -17,7 +17,7 @@ from sources import heartbeat, jobs
 from sources.models import Job
 from sources.models.job import JobState
 from tests import slow, slow_settings
-from tests.services import MANAGE, start_process, stop_process, wait_until
+from tests.processes import MANAGE, start_process, stop_process, wait_until
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
