@@ -16,7 +16,7 @@ from claims.analysis import analysis_of
 from claims.models import Claim, Evidence
 from claims.reading import keep_reading
 from claims.relevance import Anchors, Relevance, anchors_of, relevance
-from claims.text.names import country_names
+from claims.text.names import english_name
 from sources import intake, jobs, log
 from sources.canonical import canonical_url
 from sources.connectors.base import Connector, Hit, Query
@@ -30,7 +30,6 @@ __all__ = ["Relevance", "gather", "query_of", "relevance", "run_gather", "run_we
 
 GATHER = "claims.gather"
 WEIGH = "claims.weigh"
-ENGLISH = 1
 MOST_NAMES = 5
 # A claim may look back at earlier reports; what follows it comes within weeks.
 BEFORE, AFTER = timedelta(days=270), timedelta(days=90)
@@ -151,7 +150,7 @@ def _offer(claim: Claim, snapshot: Snapshot, found: Relevance, payload: dict[str
 
 def _terms(anchors: Anchors) -> Iterable[str]:
     """Names and figures once each: connectors that search several languages know the other spellings."""
-    terms = [country_names(code)[ENGLISH] for code in sorted(anchors.countries)]
+    terms = [english_name(code) for code in sorted(anchors.countries)]
     terms += sorted(anchors.names, key=len, reverse=True)[:MOST_NAMES]
     terms += [f"{figure.value:f}".rstrip("0").rstrip(".") for figure in anchors.figures if figure.value]
     return dict.fromkeys(terms)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claims.models import Claim, Quantity
-from claims.text.names import countries, country_names, proper_names
+from claims.text.names import countries, english_name, fold, proper_names
 from claims.text.records import AnalyzedSentence, AnalyzedText, FoundQuantity
 
 NAMES_WEIGHT, FIGURES_WEIGHT, DATE_WEIGHT = 0.5, 0.4, 0.1
@@ -48,9 +48,10 @@ def anchors_of(claim: Claim) -> Anchors:
     words = " ".join([claim.text, *_quotes(claim)])
     first = claim.first_appearance
     published = first.snapshot.document.published_at if first else None
+    named = countries(f"{_lead(claim)} {words}")
     return Anchors(
-        countries=countries(f"{_lead(claim)} {words}"),
-        names=frozenset(name for name in proper_names(words) if not countries(name)),
+        countries=named,
+        names=frozenset(name for name in proper_names(words) if not _of_a_country(name, named)),
         figures=tuple(Quantity.objects.filter(appearance__statement__claim=claim)),
         said_on=published.date() if published else None,
     )
@@ -81,6 +82,12 @@ def _lead(claim: Claim) -> str:
     return f"{first.snapshot.document.title} {first.snapshot.text[:LEAD]}" if first else ""
 
 
+def _of_a_country(name: str, codes: frozenset[str]) -> bool:
+    """Tell whether a word only repeats a country that is counted already ("north", "korean")."""
+    parts = {part for code in codes for part in fold(english_name(code)).split()}
+    return bool(countries(name)) or any(name.startswith(part) for part in parts)
+
+
 def _quotes(claim: Claim) -> Iterable[str]:
     statements = claim.statements.prefetch_related("appearances")
     return (found.exact for statement in statements for found in statement.appearances.all())
@@ -96,7 +103,7 @@ def _names(anchors: Anchors, words: str) -> tuple[float, list[str]]:
     score = share * by_country + (1 - share) * by_name
     reasons = []
     if shared_countries:
-        labels = sorted(country_names(code)[1] for code in shared_countries)
+        labels = sorted(english_name(code) for code in shared_countries)
         reasons.append(f"names the same countries: {', '.join(labels)}")
     if shared_names:
         reasons.append(f"shares the words {', '.join(sorted(shared_names)[:6])}")

@@ -12,7 +12,17 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("sources", "claims", "factcheck")
 MAY_IMPORT = {"sources": {"sources"}, "claims": {"sources", "claims"}, "factcheck": set(PACKAGES)}
-NETWORK = {"httpx", "httpcore", "requests", "aiohttp", "urllib3", "http.client", "urllib.request", "socket", "ssl"}
+NETWORK = {
+    "httpx",
+    "httpcore",
+    "requests",
+    "aiohttp",
+    "urllib3",
+    "http.client",
+    "urllib.request",
+    "socket",
+    "ssl",
+}
 MAY_OPEN_CONNECTIONS = ("sources/fetching/",)
 # The one-command start looks for a free port and the health page greets the broker; neither fetches anything.
 MAY_TOUCH_SOCKETS = ("factcheck/embedded.py", "factcheck/premises.py", "factcheck/health.py")
@@ -91,7 +101,9 @@ def test_the_language_code_is_pure() -> None:
     for path in files("claims/text"):
         for module, _ in imports(path):
             top = module.partition(".")[0]
-            assert top not in {"django", "rest_framework", "celery", "sources", "factcheck"}, f"{path} imports {module}"
+            assert top not in {"django", "rest_framework", "celery", "sources", "factcheck"}, (
+                f"{path} imports {module}"
+            )
             assert top != "claims" or module.startswith("claims.text"), f"{path} imports {module}"
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.contrib.auth.models import User
 
-from claims import coverage, evidence
+from claims import coverage, drafting, evidence
 from claims.models import Claim, Evidence, EvidenceState, Review
 from claims.review import take
 from sources import jobs
@@ -40,6 +40,13 @@ def read_address(url: str, by: User) -> Document:
     document = intake(Incoming(url=url), by).document
     work_off()
     return Document.objects.get(pk=document.pk)
+
+
+def reword(claim: Claim, cast: Cast, text: str, short_text: str) -> None:
+    """Give a claim its neutral wording in the desk's language."""
+    claim.refresh_from_db()
+    changes = {"text": text, "short_text": short_text, "language": "en"}
+    drafting.edit_claim(claim, cast.researcher, version=claim.version, changes=changes)
 
 
 def gather_coverage(claim: Claim, by: User) -> None:

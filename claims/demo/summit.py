@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims import drafting
-from claims.demo.desk import Cast, candidate, evidence_from, gather_coverage, read_address, through
+from claims.demo.desk import Cast, candidate, evidence_from, gather_coverage, read_address, reword, through
 from claims.models import Review, Verdict
 from sources.naming import find_source
 
@@ -26,6 +26,12 @@ def tell(cast: Cast) -> Review:
             claimant=find_source("Emmanuel Macron"),
             own_voice=False,
         )
+    reword(
+        claim,
+        cast,
+        "President Macron announced further military aid for Ukraine worth two billion euros in March 2025.",
+        "Macron announced military aid for Ukraine worth two billion euros",
+    )
     gather_coverage(claim, cast.researcher)
     english = evidence_from(claim, ENGLISH, cast, stance="supports", element="how_many")
     verdict.refresh_from_db()
@@ -53,6 +59,7 @@ def tell(cast: Cast) -> Review:
         cast.researcher,
         version=review.version,
         changes={
+            "slug": "two-billion-euros-announced-in-paris",
             "title": "Two billion euros for Ukraine: announced in Paris, delivery open",
             "standfirst": "The sum was announced on the eve of the summit of 31 countries.",
             "in_short": "The sum is confirmed as an announcement.\nDeliveries are not documented yet.",

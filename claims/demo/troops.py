@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims import drafting
-from claims.demo.desk import Cast, candidate, evidence_from, gather_coverage, read_address, through
+from claims.demo.desk import Cast, candidate, evidence_from, gather_coverage, read_address, reword, through
 from claims.models import Claim, Review, Verdict
 from sources.naming import find_source
 
@@ -15,6 +15,20 @@ AGENCY = "https://agentur.example/de/nordkorea-weitere-soldaten"
 BRITISH = "https://defencenotes.example/north-korea/uk-casualty-estimate"
 NOVEMBER = "https://defencenotes.example/north-korea/november-three-estimates"
 
+WORDINGS = (
+    (
+        "South Korea's military says North Korea sent at least 3,000 more soldiers to Russia in early 2025.",
+        "North Korea sent at least 3,000 more soldiers to Russia in early 2025",
+    ),
+    (
+        "South Korea's military says up to 4,000 North Korean soldiers were killed or wounded by March 2025.",
+        "Up to 4,000 North Korean soldiers were killed or wounded by March 2025",
+    ),
+    (
+        "South Korea's military says about 11,000 North Korean soldiers were moved to the Kursk region in 2024.",
+        "About 11,000 North Korean soldiers were moved to Kursk in 2024",
+    ),
+)
 NO_PRIMARY = "The paper was handed out in Seoul and is not published; the Korean report quotes it closest."
 ONE_SOURCE = (
     "Nobody but the South Korean military gave a figure for these months; the verdict is on what it said."
@@ -26,7 +40,8 @@ def tell(cast: Cast) -> Review:
     document = read_address(ARTICLE, cast.researcher)
     sent, lost, first_wave = claims = [candidate(document, value) for value in (SENT, LOST, FIRST_WAVE)]
     review = _open(claims, cast)
-    for claim in claims:
+    for claim, wording in zip(claims, WORDINGS, strict=True):
+        reword(claim, cast, *wording)
         _name_claimant(claim, cast)
         gather_coverage(claim, cast.researcher)
     _judge_sent(sent, review, cast)
@@ -148,6 +163,7 @@ def _write(review: Review, cast: Cast) -> None:
         cast.researcher,
         version=review.version,
         changes={
+            "slug": "three-figures-from-one-handout-in-seoul",
             "title": "Three figures from one handout in Seoul: two were hardened on the way",
             "standfirst": "A report on North Korean soldiers in Russia states floors and ceilings its source did not.",
             "in_short": (

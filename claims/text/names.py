@@ -38,10 +38,9 @@ def countries(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def country_names(code: str) -> tuple[str, ...]:
-    """Return what a country is called in each of ``LANGUAGES``."""
-    names = (Locale.parse(language).territories.get(code, "") for language in LANGUAGES)
-    return tuple(dict.fromkeys(name for name in names if name))
+def english_name(code: str) -> str:
+    """Return what a country is called in English, its code where CLDR has no name."""
+    return str(Locale.parse("en").territories.get(code, code))
 
 
 def proper_names(text: str) -> frozenset[str]:

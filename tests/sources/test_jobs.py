@@ -140,7 +140,11 @@ def test_an_effect_that_fails_half_way_leaves_nothing() -> None:
 def test_the_sweeper_frees_what_a_dead_worker_held() -> None:
     job = jobs.enqueue("add_topic", "a", {"code": "war"})
     past = timezone.now() - timedelta(seconds=1)
-    held = {"state": JobState.LEASED, "lease_until": past, "lease_token": "00000000-0000-4000-8000-000000000000"}
+    held = {
+        "state": JobState.LEASED,
+        "lease_until": past,
+        "lease_token": "00000000-0000-4000-8000-000000000000",
+    }
     Job.objects.filter(pk=job.pk).update(attempts=1, **held)
     jobs.sweep()
     assert jobs.run(job.pk) == JobState.DONE
@@ -149,7 +153,11 @@ def test_the_sweeper_frees_what_a_dead_worker_held() -> None:
 def test_the_sweeper_parks_what_killed_three_workers() -> None:
     job = jobs.enqueue("add_topic", "a", {"code": "war"})
     past = timezone.now() - timedelta(seconds=1)
-    held = {"state": JobState.LEASED, "lease_until": past, "lease_token": "00000000-0000-4000-8000-000000000000"}
+    held = {
+        "state": JobState.LEASED,
+        "lease_until": past,
+        "lease_token": "00000000-0000-4000-8000-000000000000",
+    }
     Job.objects.filter(pk=job.pk).update(attempts=3, **held)
     jobs.sweep()
     assert state_of(job).state == JobState.PARKED
