@@ -95,7 +95,8 @@ def part_of(claim: Claim, user: Any, verdict: Verdict | None, bound: Bound) -> P
 
 def numbered(claim: Claim) -> list[tuple[Numbered, Evidence]]:
     """Return the claim's evidence with the numbers that reasons cite: the order in which it came, for good."""
-    rows = claim.evidence.select_related("snapshot__document__publisher").order_by("created_at", "id")
+    held = claim.evidence.select_related("snapshot__document__publisher")
+    rows = held.defer("snapshot__text", "snapshot__headers").order_by("created_at", "id")
     return [
         (Numbered(number, str(row.pk), row.state == EvidenceState.ACCEPTED), row)
         for number, row in enumerate(rows, start=1)

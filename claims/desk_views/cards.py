@@ -38,11 +38,11 @@ def cards(claims: Iterable[Claim], user: Any, snapshot: Snapshot | None = None) 
 
 def with_parts(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Fetch with the claims all that a card shows."""
-    places = Appearance.objects.select_related("snapshot__document__publisher").prefetch_related(
-        "hops__source", "quantities"
-    )
+    found = Appearance.objects.select_related("snapshot__document__publisher")
+    light = found.defer("snapshot__text", "snapshot__headers")
+    places = light.prefetch_related("hops__source", "quantities__measure")
     said = Statement.objects.select_related("claimant").prefetch_related(
-        Prefetch("appearances", places), "quantities"
+        Prefetch("appearances", places), "quantities__measure"
     )
     return claims.prefetch_related(Prefetch("statements", said), "verdicts__review")
 

@@ -80,8 +80,9 @@ def _document_progress(document: Document) -> Progress:
 
 
 def _reader_link(document: Document) -> str:
-    newest = Snapshot.objects.filter(document=document).order_by("-taken_at").first()
-    return reverse("desk:reader", args=[newest.pk]) if newest else ""
+    kept = Snapshot.objects.filter(document=document).order_by("-taken_at")
+    newest = kept.values_list("pk", flat=True).first()
+    return reverse("desk:reader", args=[newest]) if newest else ""
 
 
 def _sentence(job: Job) -> str:

@@ -34,13 +34,14 @@ class DayInput(forms.DateInput):
 class RowForm(forms.Form):
     """A form over one row: ``saw`` makes it from the row, ``changes`` says what to write."""
 
+    # What was shown travels with the form, so that it is known which fields a person changed.
+    tells_what_was_shown = True
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # What was shown travels with the form, so that it is known which fields a person changed.
         for name, field in self.fields.items():
-            field.show_hidden_initial = name != "version"
+            field.show_hidden_initial = self.tells_what_was_shown and name != "version"
 
     @classmethod
     def saw(cls, row: Any, data: Any = None, **context: Any) -> Self:

@@ -17,6 +17,8 @@ from sources.models import Snapshot
 class JudgeForm(RowForm):
     """Stance and grades, set when a candidate is accepted and changed later."""
 
+    # A board shows dozens of these: all their fields are on one line and compared as a whole.
+    tells_what_was_shown = False
     stance = forms.ChoiceField(label=_("It …"), choices=Stance)
     directness = forms.ChoiceField(label=_("Directness"), choices=Directness)
     record_kind = forms.ChoiceField(
@@ -38,19 +40,17 @@ class JudgeForm(RowForm):
         return cls.saw(evidence, data)
 
 
-class SnapshotField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.document} ({obj.taken_at:%Y-%m-%d})"
+OFFERED = 100  # documents to choose from; older ones are found by their address
 
 
 class PointForm(forms.Form):
     """A passage of a document in the desk, or a record elsewhere."""
 
-    snapshot = SnapshotField(
+    snapshot = forms.ModelChoiceField(
         label=_("Document in the desk"),
-        queryset=Snapshot.objects.select_related("document"),
+        queryset=Snapshot.objects.all(),
         required=False,
-        empty_label="–",
+        help_text=_("The newest are listed; an older one is found by its address below."),
     )
     quote = lines(2, label=_("Passage"), help_text=_("Copied from the document's text."))
     external_url = forms.CharField(
@@ -64,6 +64,12 @@ class PointForm(forms.Form):
         choices=[("", _("no, a report")), *RecordKind.choices],
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        newest = Snapshot.objects.order_by("-taken_at").defer("text", "headers").select_related("document")
+        offered = [(row.pk, f"{row.document} ({row.taken_at:%Y-%m-%d})") for row in newest[:OFFERED]]
+        self.fields["snapshot"].choices = [("", "–"), *offered]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         entered: dict[str, Any] = super().clean() or self.cleaned_data

@@ -9,13 +9,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Edition, Review, ReviewState, Standing
 from claims.rules import Role, roles_of
-from sources.models import Document, Job, LogEntry
+from sources.models import Document, Job, LogEntry, Snapshot
 from sources.models.job import JobState
 
 SHOWN = 6
@@ -67,7 +67,8 @@ def newest_documents() -> Section:
     """Return the articles that people took in; what coverage brought stands in the list of documents."""
     taken = LogEntry.objects.filter(action="document.intake")
     keys = list(dict.fromkeys(taken.values_list("subject_id", flat=True)[: SHOWN * 2]))
-    found = Document.objects.select_related("publisher").prefetch_related("snapshots").in_bulk(keys)
+    kept = Prefetch("snapshots", Snapshot.objects.defer("text", "headers"))
+    found = Document.objects.select_related("publisher").prefetch_related(kept).in_bulk(keys)
     documents = [found[UUID(key)] for key in keys if UUID(key) in found]
     rows = [_document_row(document) for document in documents[:SHOWN]]
     empty = _("No article yet. Add one: paste it, upload it or give its address.")

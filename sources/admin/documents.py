@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -62,7 +62,9 @@ class DocumentAdmin(Listed):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
         rows: QuerySet[Document] = super().get_queryset(request)
         counted = rows.annotate(taken=Count("snapshots", distinct=True))
-        return counted.select_related("publisher").prefetch_related("snapshots")
+        return counted.select_related("publisher").prefetch_related(
+            Prefetch("snapshots", Snapshot.objects.defer("text", "headers"))
+        )
 
     @admin.display(description=_("snapshots"), ordering="taken")
     def snapshot_count(self, row: Document) -> int:
@@ -85,6 +87,10 @@ class SnapshotAdmin(Listed):
     date_hierarchy = "taken_at"
     list_select_related = ["document"]
     inlines = [CustodyInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Snapshot]:
+        rows: QuerySet[Snapshot] = super().get_queryset(request)
+        return rows.defer("text", "headers")
 
     @admin.display(description=_("SHA-256"))
     def short_hash(self, row: Snapshot) -> str:
