@@ -24,7 +24,7 @@ setup-dev:
 	@scripts/setup dev
 
 run: setup
-	@$(python) manage.py workbench
+	@exec $(python) manage.py workbench
 
 test: setup-dev
 	$(pytest)
