@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.text.clauses_de import (
     ADVERBS,
     ARTICLES,
+    BORDERS,
     PREPOSITIONS,
     QUOTE_ENDS,
     clause_start,
@@ -27,6 +28,8 @@ _BEFORE_PHRASES = (
     | vocabulary("verbs", "passive")
 )
 _SAID_NOUNS = vocabulary("prepositions", "said_nouns")
+# "nach dieser Version" names nobody and is often no attribution at all.
+_NEEDS_OWNER = _SAID_NOUNS - vocabulary("prepositions", "documents")
 _UNNAMED = vocabulary("prepositions", "unnamed")
 _CITE = tuple(tuple(phrase.split()) for phrase in lexicon("de_attribution")["prepositions"]["cite"])
 _DEMNACH = vocabulary("conjunctive", "demnach")
@@ -39,7 +42,10 @@ def find_statements(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Sta
     for at, token in enumerate(tokens):
         if quoted[at] or at <= done or not token.is_word:
             continue
-        statement = _prepositional(tokens, at) or verbal(tokens, at, quoted)
+        statement = _prepositional(tokens, at)
+        if statement and found and not statement.cites and _same_clause(tokens, found[-1].at, at):
+            statement.tail = True
+        statement = statement or verbal(tokens, at, quoted)
         if statement:
             found.append(statement)
             done = max(
@@ -48,7 +54,9 @@ def find_statements(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Sta
     return found
 
 
-# Prepositions and fixed phrases
+def _same_clause(tokens: Sequence[Token], first: int, second: int) -> bool:
+    """``Die Behörde geht laut dpa von 30 Toten aus``: the phrase frames the verb before it."""
+    return not any(token.text in BORDERS for token in tokens[first:second])
 
 
 def _prepositional(tokens: Sequence[Token], at: int) -> Statement | None:
@@ -79,7 +87,14 @@ def _laut(tokens: Sequence[Token], at: int) -> Statement | None:
         at and tokens[at - 1].low in ("zu", "so", "sehr", "ganz", "wie", "zu", "ist", "war", "wurde", "wird")
     ):
         return None
-    return _phrase(tokens, at, at + 1, tokens[at].end)
+    statement = _phrase(tokens, at, at + 1, tokens[at].end)
+    is_rule = (
+        tokens[at].low == "gemäß"
+        and statement
+        and statement.claimant
+        and statement.claimant.kind is MentionKind.NOUN
+    )
+    return None if is_rule else statement
 
 
 def _nach(tokens: Sequence[Token], at: int) -> Statement | None:
@@ -95,7 +110,12 @@ def _nach(tokens: Sequence[Token], at: int) -> Statement | None:
     if low in _SAID_NOUNS:
         if own:
             return _own_words(tokens, at, noun)
-        return _phrase(tokens, at, noun, tokens[noun].end)
+        statement = _phrase(tokens, at, noun, tokens[noun].end)
+        return (
+            None
+            if statement and statement.claimant and statement.claimant.head in _NEEDS_OWNER
+            else statement
+        )
     for ending in (
         "-angaben",
         "sangaben",
@@ -234,7 +254,7 @@ def _hervor(tokens: Sequence[Token], at: int) -> Statement | None:
 def _learnt(tokens: Sequence[Token], at: int) -> Statement | None:
     """wie die dpa aus Sicherheitskreisen erfuhr: the medium relays what its source says."""
     for place in range(at - 1, max(-1, at - 12), -1):
-        if tokens[place].low in ("aus", "von") and (found := parse(tokens, place + 1)):
+        if tokens[place].low == "aus" and (found := parse(tokens, place + 1)):
             medium = first_phrase(tokens, clause_start(tokens, place), place)
             relays = [medium[0]] if medium else []
             return Statement(found[0], tokens[at].start, tokens[at].end, at, at + 1, relays=relays)

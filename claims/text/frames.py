@@ -12,6 +12,8 @@ _NOT_ALONE = (MentionKind.NOUN, MentionKind.DOCUMENT)
 _LONGEST_VERB_FIRST = 2
 # Tokens, marks included; a shorter quotation may be a title or a borrowed term.
 _LONG_QUOTATION = 8
+# "the exhibition “…”", "in „…“": a name of something, not words of somebody.
+_LONGEST_LINK_WORD = 4
 
 
 def find_frame(tokens: Sequence[Token], quoted: Sequence[bool], grammar: Grammar) -> Statement | None:
@@ -38,6 +40,10 @@ def _before_colon(tokens: Sequence[Token], colon: int, grammar: Grammar) -> Stat
 
 def _woven_in(tokens: Sequence[Token], opening: int, grammar: Grammar) -> Statement | None:
     """A long quotation woven into a sentence about somebody: the subject is its speaker."""
+    before = tokens[opening - 1] if opening else None
+    links = before is not None and before.is_word and before.low not in ("dass", "that")
+    if before and links and (before.is_capitalised or len(before.text) <= _LONGEST_LINK_WORD):
+        return None
     found = grammar.first_phrase(tokens, 0, opening)
     if not found or found[0].kind not in (
         MentionKind.PERSON,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from claims.text.clauses_de import clause_start as german_clause_start
 from claims.text.clauses_de import first_phrase as german_first_phrase
+from claims.text.clauses_en import clause_start as english_clause_start
+from claims.text.clauses_en import first_phrase as english_first_phrase
 from claims.text.cues_de import find_statements as find_german
-from claims.text.cues_en import clause_start as english_clause_start
 from claims.text.cues_en import find_statements as find_english
-from claims.text.cues_en import first_phrase as english_first_phrase
 from claims.text.mentions import Mention, Statement
 from claims.text.phrases_de import parse as parse_german
 from claims.text.phrases_en import parse as parse_english

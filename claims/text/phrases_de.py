@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from claims.text.mentions import Mention, MentionKind, is_medium
 from claims.text.tokens import Token
-from claims.text.wordlists import lexicon
+from claims.text.wordlists import lexicon, words
 
 _OPENING = frozenset("„“\"«»‚'")
 _CLOSING = frozenset("“”\"»«‘'")
@@ -41,8 +41,9 @@ def _function_words() -> frozenset[str]:
 @lru_cache(_KNOWN_WORDS)
 def is_role(low: str) -> bool:
     last = low.rsplit("-", 1)[-1].rstrip(".")
-    stem = last.removesuffix("innen").removesuffix("in")
+    stem = last.removesuffix("innen").removesuffix("in").removesuffix("s")
     roles = vocabulary("phrases", "roles")
+    last = stem if stem in roles or stem.endswith(_endings("role_endings")) else last
     return last in roles or stem in roles or (len(last) > 6 and last.endswith(_endings("role_endings")))
 
 
@@ -172,7 +173,9 @@ def _capitals_end(tokens: Sequence[Token], at: int) -> int:
 
 def _is_particle(tokens: Sequence[Token], at: int) -> bool:
     """``von`` in Ursula von der Leyen, ``&`` in Meier & Söhne."""
-    if tokens[at].text == "&":
+    if tokens[at].text == "&" or (
+        tokens[at].low == "ohne" and tokens[at + 1 : at + 2] and tokens[at + 1].low == "grenzen"
+    ):
         return True
     before = tokens[at - 1].low
     if tokens[at].low not in vocabulary("phrases", "name_particles"):
@@ -196,9 +199,9 @@ def _named(
 ) -> Found | None:
     first = _after_possessive(tokens, at, end)
     last_role = max((n for n in range(first, end) if is_role(tokens[n].low)), default=-1)
-    if last_role >= 0 and last_role < end - 1:
+    if 0 <= last_role < end - 1 and tokens[last_role + 1].low != "ohne":
         return _person(tokens, last_role, end, oblique), end
-    if last_role > first and is_role(tokens[last_role - 1].low):
+    if last_role > first and last_role == end - 1 and is_role(tokens[last_role - 1].low):
         return _person(tokens, last_role - 1, end, oblique), end
     if is_document(tokens[first].low) and end - first >= 2 and not is_body(tokens[end - 1].low):
         return _without_genitive(tokens, first + 1, end), end
@@ -232,6 +235,19 @@ def _after_possessive(tokens: Sequence[Token], at: int, end: int) -> int:
 def _kind_of(tokens: Sequence[Token], first: int, end: int, article: str) -> MentionKind:
     name = " ".join(token.text for token in tokens[first:end])
     head = tokens[end - 1]
+    before = tokens[first - 1].low if first else ""
+    if name.lower() in words("media", "common_words") and before not in (
+        "die",
+        "der",
+        "den",
+        "dem",
+        "laut",
+        "zeitung",
+        "magazin",
+    ):
+        return MentionKind.NOUN
+    if before[:1].isdigit() and not is_role(head.low):
+        return MentionKind.NOUN
     if is_medium(name) or is_medium(f"{article} {name}") or _is_media_noun(head.low):
         return MentionKind.MEDIA
     if is_role(head.low):
@@ -271,8 +287,11 @@ def _extended(tokens: Sequence[Token], mention: Mention, end: int, depth: int) -
         low = tokens[found_end].low
         if low in _joins(mention.kind):
             inner = _inner(tokens, found_end, depth)
-            if inner and not (
-                inner[0].kind is MentionKind.MEDIA and mention.kind is not MentionKind.DOCUMENT
+            of_things = inner and inner[0].kind is MentionKind.NOUN and tokens[found_end].low == "von"
+            if (
+                inner
+                and not of_things
+                and not (inner[0].kind is MentionKind.MEDIA and mention.kind is not MentionKind.DOCUMENT)
             ):
                 if mention.kind is MentionKind.DOCUMENT:
                     return inner

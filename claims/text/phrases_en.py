@@ -163,7 +163,7 @@ def _last_role(tokens: Sequence[Token], start: int, end: int) -> int:
     """The last title that capitalised words follow: drop it and all before it."""
     for place in range(end - 2, start - 1, -1):
         rest = tokens[place + 1 : end]
-        if is_role(tokens[place].low) and all(
+        if tokens[place].low in _set("titles") and all(
             token.is_capitalised or token.low in _set("name_particles") for token in rest
         ):
             if any(_is_body(token.low) for token in rest) or tokens[place + 1].low in _set("titles"):
@@ -233,6 +233,8 @@ def _extended(tokens: Sequence[Token], mention: Mention, end: int, depth: int) -
     is_close = end < len(tokens) and _is_close_to(tokens, end)
     if is_close or (end < len(tokens) and tokens[end].low in _joins(tokens, mention, end)):
         inner = parse(tokens, end + 2 if is_close else end + 1, depth + 1)
+        if inner and tokens[end].low == "in" and inner[0].kind is not MentionKind.MEDIA:
+            inner = None
         if inner and inner[0].kind is not MentionKind.PRONOUN:
             if mention.kind is MentionKind.DOCUMENT:
                 return inner
@@ -256,7 +258,7 @@ def _joins(tokens: Sequence[Token], mention: Mention, end: int) -> frozenset[str
     if mention.kind is MentionKind.ROLE:
         return frozenset({"of", "for", "from", "at", "with"})
     if mention.kind is MentionKind.DOCUMENT:
-        return frozenset({"of", "by", "from"})
+        return frozenset({"of", "by", "from", "in"})
     if mention.kind in (MentionKind.BODY, MentionKind.NOUN, MentionKind.NAME):
         named = (
             end + 1 < len(tokens)

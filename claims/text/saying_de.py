@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.text.clauses_de import (
+    ARTICLES,
+    PREPOSITIONS,
     QUOTE_ENDS,
     Subject,
     clause_start,
@@ -19,6 +21,7 @@ from claims.text.tokens import Token
 from claims.text.verbs_de import Verb, spoiled, verbs
 
 _REACH = 40
+_REFLEXIVE = frozenset({"meldet", "meldete", "meldeten"})
 _HAVE = vocabulary("verbs", "have")
 _PASSIVE = vocabulary("verbs", "passive")
 _MODAL = vocabulary("verbs", "modal")
@@ -28,12 +31,24 @@ _PARTING = vocabulary("verbs", "parting")
 def verbal(tokens: Sequence[Token], at: int, quoted: Sequence[bool]) -> Statement | None:
     token = tokens[at]
     readings = verbs().get(token.low)
-    if not readings or (token.is_capitalised and at):
+    if not readings or (token.is_capitalised and at) or _is_attribute(tokens, at):
         return None
     for reading in readings:
         if (statement := _read(tokens, at, reading, quoted)) is not None:
             return statement
     return None
+
+
+def _is_attribute(tokens: Sequence[Token], at: int) -> bool:
+    """``den vermuteten Aufenthaltsort``: between an article or adjective and a noun it is no verb."""
+    if not at or at + 1 >= len(tokens) or not tokens[at + 1].is_capitalised:
+        return tokens[at].low in _REFLEXIVE and at + 1 < len(tokens) and tokens[at + 1].low == "sich"
+    before = tokens[at - 1].low
+    earlier = tokens[at - 2].low if at > 1 else ""
+    follows_adjective = (
+        tokens[at - 1].text.islower() and before.endswith(("en", "em", "er")) and earlier in ARTICLES
+    )
+    return before in ARTICLES or (before in PREPOSITIONS and before != "laut") or follows_adjective
 
 
 def _read(tokens: Sequence[Token], at: int, verb: Verb, quoted: Sequence[bool]) -> Statement | None:

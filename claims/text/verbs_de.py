@@ -19,7 +19,6 @@ class Verb(NamedTuple):
     needs: str = ""
     separated: bool = False
     participle: bool = False
-    plural: bool = False
     infinitive: bool = False
 
 
@@ -28,18 +27,21 @@ def verbs() -> dict[str, tuple[Verb, ...]]:
     """Every form in lower case with its readings."""
     known: dict[str, set[Verb]] = defaultdict(set)
     table = lexicon("de_attribution")
-    needs = {form: word for word, forms in table["needs"].items() for form in forms}
+    needs: dict[str, list[str]] = defaultdict(list)
+    for word, forms in table["needs"].items():
+        for form in forms:
+            needs[form].append(word)
     for manner in ("say", "stance", "cite"):
         for stem in table.get(f"{manner}_stems", ()):
             _add_weak(known, stem, manner, needs)
         for form in table.get(f"{manner}_forms", ()):
-            known[form].add(Verb(manner, needs.get(form, ""), plural=form.endswith("en")))
+            known[form].update(Verb(manner, word) for word in needs.get(form, [""]))
         for form in table.get(f"{manner}_participles", ()):
             known[form].add(Verb(manner, participle=True))
     for form in table["needy_forms"]:
-        known[form].add(Verb("stance", needs[form]))
+        known[form].update(Verb("stance", word) for word in needs[form])
     for form in table["needy_participles"]:
-        known[form].add(Verb("stance", needs[form], participle=True))
+        known[form].update(Verb("stance", word, participle=True) for word in needs[form])
     for row in table["separable"]:
         _add_separable(known, row)
     return {form: tuple(sorted(readings)) for form, readings in known.items()}
@@ -50,11 +52,12 @@ def _finite(stem: str) -> Iterable[str]:
     return (f"{stem}{e}t", f"{stem}{e}te", f"{stem}{e}ten")
 
 
-def _add_weak(known: dict[str, set[Verb]], stem: str, manner: str, needs: dict[str, str]) -> None:
+def _add_weak(known: dict[str, set[Verb]], stem: str, manner: str, needs: dict[str, list[str]]) -> None:
     for form in _finite(stem):
-        known[form].add(Verb(manner, needs.get(form, ""), plural=form.endswith("ten")))
+        known[form].update(Verb(manner, word) for word in needs.get(form, [""]))
     e = "n" if stem.endswith(("er", "el")) else "en"
-    known[f"{stem}{e}"].add(Verb(manner, needs.get(f"{stem}{e}", ""), plural=True, infinitive=True))
+    infinitive = f"{stem}{e}"
+    known[infinitive].update(Verb(manner, word, infinitive=True) for word in needs.get(infinitive, [""]))
     plain = next(iter(_finite(stem)))
     no_ge = stem.startswith(_NO_GE) or stem.endswith("ier")
     known[plain if no_ge else f"ge{plain}"].add(Verb(manner, participle=True))
@@ -66,10 +69,10 @@ def _add_separable(known: dict[str, set[Verb]], row: dict[str, Any]) -> None:
     for stem in row.get("stems", ()):
         forms.extend(_finite(stem))
         known[f"{particle}ge{next(iter(_finite(stem)))}"].add(Verb("say", participle=True))
-        known[f"{stem}en"].add(Verb("say", particle, separated=True, plural=True))
+        known[f"{stem}en"].add(Verb("say", particle, separated=True))
     for form in forms:
-        known[form].add(Verb("say", particle, separated=True, plural=form.endswith("en")))
-        known[f"{particle}{form}"].add(Verb("say", plural=form.endswith("en")))
+        known[form].add(Verb("say", particle, separated=True))
+        known[f"{particle}{form}"].add(Verb("say"))
     for form in row.get("participles", ()):
         known[form.split()[-1]].add(Verb("say", participle=True))
 
