@@ -6,7 +6,7 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from sources.models import Source, SourceDomain, SourceName
 from sources.naming import ensure_source, name_key
@@ -14,7 +14,7 @@ from sources.naming import ensure_source, name_key
 COLUMNS = ("native_name", "country", "side", "wikidata")
 
 
-def introduce(by: AbstractBaseUser) -> None:
+def introduce(by: User) -> None:
     """Add the demo's sources, with aliases and hosts, where they are not known yet."""
     for row in tomllib.loads(files("claims.demo").joinpath("sources.toml").read_text("utf-8"))["source"]:
         source = ensure_source(row["name"], row["kind"], by)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Appearance, Statement
 from sources.models import Precision, Record
 from sources.models.record import known_codes
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Nature(models.TextChoices):
@@ -90,7 +94,7 @@ class FormCode(models.TextChoices):
     MULTIPLE = "multiple", _("multiple")
 
 
-def bound(label: str | Promise) -> models.DecimalField:
+def bound(label: StrOrPromise) -> models.DecimalField:
     return models.DecimalField(label, max_digits=30, decimal_places=8, null=True, blank=True)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
-from claims import desk
 from claims.demo import cast, summit, troops
 from claims.demo.desk import Cast, DemoIncomplete, read_address
+from claims.desk import add_demo_accounts, set_up_desk
 from claims.models import Review
 from claims.refusal import StepRefused
 from sources.models import Document
@@ -24,8 +24,8 @@ class Command(BaseCommand):
         if Document.objects.exists():
             self.stdout.write("The desk has documents already: the demo is not loaded again.")
             return
-        desk.set_up_desk()
-        desk.add_demo_accounts()
+        set_up_desk()
+        add_demo_accounts()
         people = User.objects.in_bulk(field_name="username")
         crew = Cast(people["researcher"], people["desk_editor"], people["publisher"])
         cast.introduce(people["admin"])
