@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.text.mentions import Mention, MentionKind, is_medium
-from claims.text.phrases_de import is_document, parse, vocabulary
+from claims.text.phrases_de import parse
 from claims.text.tokens import Token, opening_of_insertion
+from claims.text.word_classes_de import is_document, vocabulary
 
 BORDERS = frozenset(',;:–—()„“”«»"!?…')
 QUOTE_ENDS = frozenset('“”»«"‘’')

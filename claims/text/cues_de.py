@@ -15,9 +15,10 @@ from claims.text.clauses_de import (
     told,
 )
 from claims.text.mentions import Mention, MentionKind, Statement
-from claims.text.phrases_de import parse, vocabulary
+from claims.text.phrases_de import parse
 from claims.text.saying_de import verbal
 from claims.text.tokens import Token
+from claims.text.word_classes_de import vocabulary
 from claims.text.wordlists import lexicon
 
 _BEFORE_PHRASES = (

@@ -84,7 +84,8 @@ def _quoted_saying(tokens: Sequence[Token], at: int) -> Statement | None:
         or tokens[at + 1].low not in ("by", "as")
     ):
         return None
-    relay = parse(tokens, at + 2) if tokens[at + 1].low == "by" else None
+    agent = next((n for n in range(at + 1, min(len(tokens), at + 4)) if tokens[n].low == "by"), None)
+    relay = parse(tokens, agent + 1) if agent else None
     subject = subject_of(tokens, at) or (
         antecedent(tokens, at) if at and tokens[at - 1].text == "," else None
     )

@@ -14,7 +14,7 @@ _LONGEST_LINK = 160
 _LONGEST_CREDIT = 320
 _LONGEST_BYLINE = 90
 _SEPARATORS = re.compile(r"\s[|›»>•·/]\s")
-_COUNTER = re.compile(r"[\W\d_]*\d[\W\d_]*[kKMT]?\W*")
+_COUNTER = re.compile(r"[\W\d_]{0,40}\d[\W\d_]{0,40}[kKMT]?\W{0,40}")
 _CREDIT = re.compile(r"\(?[\w./, -]{2,60}\)?")
 _DATELINE = re.compile(
     r"(?:[A-ZÄÖÜÉ][\w.’'/-]{1,30}(?:[ ,/]{1,2}[\w.’'-]{1,20}){0,4} ?)?"

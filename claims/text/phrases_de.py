@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
 
 from claims.text.mentions import Mention, MentionKind, is_medium
 from claims.text.tokens import Token
-from claims.text.wordlists import lexicon, words
+from claims.text.word_classes_de import (
+    function_words,
+    is_body,
+    is_document,
+    is_generic,
+    is_media_noun,
+    is_noun,
+    is_role,
+    vocabulary,
+)
+from claims.text.wordlists import words
 
 _OPENING = frozenset("„“\"«»‚'")
 _CLOSING = frozenset("“”\"»«‘'")
@@ -16,81 +25,8 @@ _LONGEST_TITLE_OF_MEDIUM = 5
 _DEEPEST = 3
 # „der 52-Jährige“ stands for a person as a pronoun does.
 _AGES = ("-jährige", "-jähriger", "-jährigen")
-_KNOWN_WORDS = 20_000
 
 Found = tuple[Mention, int]
-
-
-@cache
-def vocabulary(table: str, key: str) -> frozenset[str]:
-    return frozenset(lexicon("de_attribution")[table][key])
-
-
-@cache
-def _endings(key: str) -> tuple[str, ...]:
-    return tuple(vocabulary("phrases", key))
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    keys = ("articles", "prepositions", "adverbs", "openers")
-    found = frozenset().union(*(vocabulary("phrases", key) for key in keys))
-    return found | vocabulary("verbs", "have") | vocabulary("verbs", "passive") | vocabulary("verbs", "modal")
-
-
-@lru_cache(_KNOWN_WORDS)
-def is_role(low: str) -> bool:
-    last = low.rsplit("-", 1)[-1].rstrip(".")
-    stem = last.removesuffix("innen").removesuffix("in").removesuffix("s")
-    roles = vocabulary("phrases", "roles")
-    last = stem if stem in roles or stem.endswith(_endings("role_endings")) else last
-    return last in roles or stem in roles or (len(last) > 6 and last.endswith(_endings("role_endings")))
-
-
-@lru_cache(_KNOWN_WORDS)
-def is_body(low: str) -> bool:
-    if low in vocabulary("phrases", "places") or low.removesuffix("s") in vocabulary("phrases", "places"):
-        return False
-    last = low.rsplit("-", 1)[-1]
-    bodies = vocabulary("phrases", "bodies")
-    known = (
-        low in bodies
-        or last in bodies
-        or last.removesuffix("es") in bodies
-        or last.removesuffix("s") in bodies
-    )
-    return known or (len(last) > 5 and last.endswith(_endings("body_endings")))
-
-
-@lru_cache(_KNOWN_WORDS)
-def is_document(low: str) -> bool:
-    last = low.rsplit("-", 1)[-1]
-    if len(last) > 8 and last.endswith(_endings("document_endings")):
-        return True
-    documents = vocabulary("prepositions", "documents") | vocabulary("prepositions", "said_nouns")
-    return last in documents or last.removesuffix("s") in documents
-
-
-@lru_cache(_KNOWN_WORDS)
-def _is_generic(low: str) -> bool:
-    endings = ("konzern", "hersteller", "sender", "unternehmen", "zeitung", "magazin", "organisation")
-    plain = (
-        low if low in vocabulary("phrases", "generic_bodies") else low.removesuffix("es").removesuffix("s")
-    )
-    return plain in vocabulary("phrases", "generic_bodies") or plain.endswith(endings)
-
-
-@lru_cache(_KNOWN_WORDS)
-def _is_media_noun(low: str) -> bool:
-    last = low.rsplit("-", 1)[-1]
-    return last in vocabulary("phrases", "media_nouns") or last.removesuffix("s") in vocabulary(
-        "phrases", "media_nouns"
-    )
-
-
-@lru_cache(_KNOWN_WORDS)
-def _is_noun(low: str) -> bool:
-    return low in vocabulary("phrases", "time_nouns") or low.endswith(_endings("noun_endings"))
 
 
 def parse(tokens: Sequence[Token], at: int, depth: int = 0) -> Found | None:
@@ -127,7 +63,7 @@ def _adjectives(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         low = tokens[at].low
         is_number = low[0].isdigit()
         if not is_number and (
-            low in _function_words() or not low.endswith(("e", "en", "er", "es", "em", "ig", "zig"))
+            low in function_words() or not low.endswith(("e", "en", "er", "es", "em", "ig", "zig"))
         ):
             break
         if not ("isch" in low or low.startswith(("westlich", "östlich"))):
@@ -158,7 +94,7 @@ def _capitals_end(tokens: Sequence[Token], at: int) -> int:
         token = tokens[end]
         if token.is_word and token.is_capitalised:
             if (
-                token.low in _function_words()
+                token.low in function_words()
                 or token.low in vocabulary("phrases", "time_nouns")
                 or token.low in vocabulary("phrases", "pronouns")
             ):
@@ -181,7 +117,7 @@ def _is_particle(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low not in vocabulary("phrases", "name_particles"):
         return False
     if tokens[at - 1].is_capitalised and (
-        is_role(before) or is_body(before) or is_document(before) or _is_noun(before)
+        is_role(before) or is_body(before) or is_document(before) or is_noun(before)
     ):
         return False
     behind = at + 1
@@ -205,12 +141,14 @@ def _named(
         return _person(tokens, last_role - 1, end, oblique), end
     if is_document(tokens[first].low) and end - first >= 2 and not is_body(tokens[end - 1].low):
         return _without_genitive(tokens, first + 1, end), end
-    if _is_generic(tokens[first].low) or _is_media_noun(tokens[first].low):
+    if is_generic(tokens[first].low) or is_media_noun(tokens[first].low):
         if end - first >= 2:
-            kind = MentionKind.MEDIA if _is_media_noun(tokens[first].low) else MentionKind.BODY
+            kind = MentionKind.MEDIA if is_media_noun(tokens[first].low) else MentionKind.BODY
             return _mention(tokens, first + 1, end, kind, oblique), end
         if quoted := _quoted_name(tokens, end):
             return quoted
+    if _is_body_with_acronym(tokens, first, end):
+        return _mention(tokens, first + 1, end, MentionKind.BODY, oblique), end
     kind = _kind_of(tokens, first, end, article)
     start = (
         nationality
@@ -221,6 +159,12 @@ def _named(
     if kind in (MentionKind.ROLE, MentionKind.BODY, MentionKind.DOCUMENT) and depth < _DEEPEST:
         return _extended(tokens, mention, end, depth)
     return mention, end
+
+
+def _is_body_with_acronym(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """``NIS`` in Geheimdienst NIS."""
+    last = tokens[end - 1].text
+    return end - first == 2 and is_body(tokens[first].low) and last.isupper() and len(last) > 1
 
 
 def _after_possessive(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -248,7 +192,7 @@ def _kind_of(tokens: Sequence[Token], first: int, end: int, article: str) -> Men
         return MentionKind.NOUN
     if before[:1].isdigit() and not is_role(head.low):
         return MentionKind.NOUN
-    if is_medium(name) or is_medium(f"{article} {name}") or _is_media_noun(head.low):
+    if is_medium(name) or is_medium(f"{article} {name}") or is_media_noun(head.low):
         return MentionKind.MEDIA
     if is_role(head.low):
         return MentionKind.ROLE
@@ -256,7 +200,7 @@ def _kind_of(tokens: Sequence[Token], first: int, end: int, article: str) -> Men
         return MentionKind.DOCUMENT
     if any(is_body(token.low) for token in tokens[first:end]) or head.text.isupper():
         return MentionKind.BODY
-    if _is_noun(head.low):
+    if is_noun(head.low):
         return MentionKind.NOUN
     if end - first >= 2:
         return MentionKind.PERSON if not article else MentionKind.BODY
@@ -320,9 +264,7 @@ def _owner_without_article(tokens: Sequence[Token], at: int, depth: int) -> Foun
     if quoted := _quoted_name(tokens, at):
         return quoted
     is_genitive = (
-        tokens[at].low.endswith("er")
-        and tokens[at].text.islower()
-        and tokens[at].low not in _function_words()
+        tokens[at].low.endswith("er") and tokens[at].text.islower() and tokens[at].low not in function_words()
     )
     return parse(tokens, at, depth + 1) if is_genitive else None
 
@@ -355,7 +297,7 @@ def _apposition(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     end = _capitals_end(tokens, at + 1)
     names = tokens[at + 1 : end]
-    if not 2 <= len(names) <= 5 or any(is_role(t.low) or is_body(t.low) or _is_noun(t.low) for t in names):
+    if not 2 <= len(names) <= 5 or any(is_role(t.low) or is_body(t.low) or is_noun(t.low) for t in names):
         return None
     if end < len(tokens) and tokens[end].text not in ",.;:!?()" and tokens[end].text not in _CLOSING:
         return None

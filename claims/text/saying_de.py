@@ -16,9 +16,10 @@ from claims.text.clauses_de import (
     told,
 )
 from claims.text.mentions import Mention, MentionKind, Statement
-from claims.text.phrases_de import parse, vocabulary
+from claims.text.phrases_de import parse
 from claims.text.tokens import Token
 from claims.text.verbs_de import Verb, spoiled, verbs
+from claims.text.word_classes_de import vocabulary
 
 _REACH = 40
 _REFLEXIVE = frozenset({"meldet", "meldete", "meldeten"})

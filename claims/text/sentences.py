@@ -10,8 +10,8 @@ from claims.text.quotations import Quotation, find_quotations
 from claims.text.wordlists import words
 
 _END = re.compile(r"[.!?…]+|[。！？]+|\n[ \t]*\n")
-_WORD_BEFORE = re.compile(r"(?:[^\W_]|[.’'-])+\Z")
-_WORD_AFTER = re.compile(r"[\s\"'«»„“”‚‘‹›(\[–—-]*([^\W_]+)")
+_WORD_BEFORE = re.compile(r"[\w.’'-]{1,40}\Z")
+_WORD_AFTER = re.compile(r"[\s\"'«»„“”‚‘‹›(\[–—-]{0,80}([^\W_]{1,80})")
 _DOTTED_PAIR = re.compile(r"(?:\A|[\s(„“\"«])[a-zäöü]\.\s?[^\W\d_]\Z")
 _TAIL = 24
 # A quotation longer than this is split inside even when a tag such as ", said X" hangs on it.
