@@ -1,4 +1,4 @@
-"""Reading request bodies with bounds: bytes before they are read, nesting while they are."""
+"""Reading request bodies with bounds; the framework itself refuses JSON over ``DATA_UPLOAD_MAX_MEMORY_SIZE``."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from rest_framework.parsers import JSONParser, MultiPartParser
 
 
 class JsonBody(JSONParser):
-    """JSON of at most ``DATA_UPLOAD_MAX_MEMORY_SIZE`` bytes."""
+    """JSON, however deeply nested."""
 
     def parse(
         self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None
     ) -> dict[str, Any]:
-        refuse_huge(parser_context)
         try:
             return super().parse(stream, media_type, parser_context)
         except RecursionError:
@@ -24,15 +23,10 @@ class JsonBody(JSONParser):
 
 
 class FormBody(MultiPartParser):
-    """A form with a file, as browsers and ``curl -F`` send it, under the same limit."""
+    """A form with a file, as browsers and ``curl -F`` send it; a huge one is not even written to disk."""
 
     def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None) -> Any:
-        refuse_huge(parser_context)
+        announced = int(parser_context["request"].META.get("CONTENT_LENGTH") or 0)
+        if announced > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig
         return super().parse(stream, media_type, parser_context)
-
-
-def refuse_huge(parser_context: Any) -> None:
-    """Raise RequestDataTooBig for a body that is announced as larger than any request may be."""
-    announced = int(parser_context["request"].META.get("CONTENT_LENGTH") or 0)
-    if announced > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise RequestDataTooBig
