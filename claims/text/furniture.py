@@ -13,8 +13,9 @@ _LONGEST_PROMPT = 450
 _LONGEST_LINK = 160
 _LONGEST_CREDIT = 320
 _LONGEST_BYLINE = 90
+_CREDIT_LEADS = ("quelle:", "quellen:", "source:", "sources:")
 _SEPARATORS = re.compile(r"\s[|›»>•·/]\s")
-_COUNTER = re.compile(r"[\W\d_]{0,40}\d[\W\d_]{0,40}[kKMT]?\W{0,40}")
+_COUNTER = re.compile(r"[\W\d_]{0,20}\d[\W\d_]{0,20}[kKMT]?\W{0,40}")
 _CREDIT = re.compile(r"\(?[\w./, -]{2,60}\)?")
 _DATELINE = re.compile(
     r"(?:[A-ZÄÖÜÉ][\w.’'/-]{1,30}(?:[ ,/]{1,2}[\w.’'-]{1,20}){0,4} ?)?"
@@ -111,6 +112,8 @@ def is_caption(line: Line) -> bool:
         return False
     if line.folded.lstrip("([").startswith(_starts("caption_leads")):
         return True
+    if line.folded.startswith(_CREDIT_LEADS):
+        return False
     return bool(_anywhere("caption_marks").search(line.folded[-120:]))
 
 

@@ -179,7 +179,7 @@ def _is_age_limit(passage: Passage, number: FoundNumber) -> bool:
     if (
         passage.low(index) not in words.modality.prepositions
         or number.value > _MOST_AGE
-        or has_noun(passage, number)
+        or (passage.words.capital_nouns and has_noun(passage, number))
     ):
         return False
     who = passage.low(index - 1)

@@ -11,7 +11,7 @@ from claims.text.wordlists import words
 
 _END = re.compile(r"[.!?…]+|[。！？]+|\n[ \t]*\n")
 _WORD_BEFORE = re.compile(r"[\w.’'-]{1,40}\Z")
-_WORD_AFTER = re.compile(r"[\s\"'«»„“”‚‘‹›(\[–—-]{0,80}([^\W_]{1,80})")
+_WORD_AFTER = re.compile(r"[\s\"'«»„“”‚‘‹›(\[–—-]{0,24}([^\W_]{1,80})")
 _DOTTED_PAIR = re.compile(r"(?:\A|[\s(„“\"«])[a-zäöü]\.\s?[^\W\d_]\Z")
 _TAIL = 24
 # A quotation longer than this is split inside even when a tag such as ", said X" hangs on it.
