@@ -33,7 +33,12 @@ NAVIGATION = [
     {
         "items": [
             {"title": _("Home"), "icon": "home", "link": reverse_lazy("admin:index")},
-            {"title": _("Add an article"), "icon": "note_add", "link": reverse_lazy("desk:intake")},
+            {
+                "title": _("Add an article"),
+                "icon": "note_add",
+                "link": reverse_lazy("desk:intake"),
+                "permission": "claims.desk_views.home.may_add_articles",
+            },
         ],
     },
     {

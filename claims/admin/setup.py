@@ -17,6 +17,12 @@ def administers(request: HttpRequest) -> bool:
 
 
 class SetUp(Kept):
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return administers(request) or super().has_view_permission(request, obj)
+
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return administers(request)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.desk_views.page import background, show
+from claims.rules import may
 from sources import jobs
 from sources.models import Document, Job, Snapshot
 from sources.models.job import JobState
@@ -68,6 +70,8 @@ def progress_data(request: HttpRequest, document_id: UUID) -> HttpResponse:
 @require_POST
 def try_again(request: HttpRequest, job_id: int) -> HttpResponse:
     """Let a stopped job run again and go back to the page that waits for it."""
+    if not may("claims.intake", request.user):
+        raise PermissionDenied
     jobs.retry(get_object_or_404(Job, pk=job_id))
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})

@@ -26,7 +26,7 @@ from claims.refusal import StepRefused
 from claims.review import Offer, offers
 from claims.rounds import WRITABLE
 from claims.rules import Role, may
-from claims.workflow import SUBMITTED_STATES
+from claims.workflow import OPEN_STATES, SUBMITTED_STATES
 from sources.models import Source
 
 STATUS = {"role": 403, "input": 400}
@@ -179,7 +179,7 @@ def _rights(user: Any, review: Review | None) -> dict[str, bool]:
         "is_submitted": state in SUBMITTED_STATES,
         "may_write": is_open and may("claims.edit_review", user, review),
         "may_sort": (is_open or state == ReviewState.NONE) and may("claims.edit_claim", user),
-        "may_judge": may("claims.judge_evidence", user),
+        "may_judge": (review is None or state in OPEN_STATES) and may("claims.judge_evidence", user),
         "may_point": may("claims.add_evidence", user),
     }
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from claims.desk_views.page import person, show
+from claims.refusal import StepRefused
+from claims.rules import may
 from sources.errors import Refused, SourceError
 from sources.intake import Incoming, Intaken, intake
 
@@ -65,6 +67,8 @@ class IntakeForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def intake_page(request: HttpRequest) -> HttpResponse:
     """Show the form; take the article in; on bad input keep what was entered and say what to do."""
+    if not may("claims.intake", request.user):
+        return _not_for(request)
     if request.method != "POST":
         return _form(request, IntakeForm(initial={"url": request.GET.get("url", "")}))
     form = IntakeForm(request.POST, request.FILES)
@@ -83,6 +87,11 @@ def _form(
 ) -> HttpResponse:
     context = {"form": form, "refused": refused, "limit": settings.INTAKE_MAX_BYTES}
     return show(request, "desk/intake.html", context, title=_("Add an article"), status=status)
+
+
+def _not_for(request: HttpRequest) -> HttpResponse:
+    refusal = StepRefused("role", str(_("Articles are added by monitors, researchers and desk editors.")))
+    return show(request, "desk/intake.html", {"refusal": refusal}, title=_("Add an article"), status=403)
 
 
 def _next_page(taken: Intaken) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from unfold.decorators import action, display
 
 from sources import jobs
-from sources.admin.plain import Listed
+from sources.admin.plain import BRING_IN, Listed, holds
 from sources.models import Job, LogEntry
 from sources.models.job import JobState
 
@@ -45,13 +46,16 @@ class JobAdmin(Listed):
     def shown_state(self, row: Job) -> tuple[str, str]:
         return row.state, row.get_state_display()
 
-    @action(description=_("Try again"), permissions=["view"])
+    @action(description=_("Try again"), permissions=["run"])
     def try_again(self, request: HttpRequest, rows: QuerySet[Job]) -> None:
         self._each(request, rows, jobs.retry)
 
-    @action(description=_("Cancel"), permissions=["view"])
+    @action(description=_("Cancel"), permissions=["run"])
     def cancel(self, request: HttpRequest, rows: QuerySet[Job]) -> None:
         self._each(request, rows, jobs.cancel)
+
+    def has_run_permission(self, request: HttpRequest) -> bool:
+        return holds(BRING_IN, request)
 
     def _each(self, request: HttpRequest, rows: QuerySet[Job], do: Callable[[Job], bool]) -> None:
         done = [job for job in rows if do(job)]
@@ -70,10 +74,14 @@ class JobAdmin(Listed):
 
 @admin.register(LogEntry)
 class LogEntryAdmin(Listed):
-    list_display = ["ordinal", "at", "who", "action", "subject_type", "subject_id", "short_hash"]
+    list_display = ["ordinal", "utc", "who", "action", "subject_type", "subject_id", "short_hash"]
     list_filter = ["subject_type", "action"]
     search_fields = ["subject_id", "action", "who", "hash"]
     date_hierarchy = "at"
+
+    @admin.display(description=_("at (UTC)"), ordering="at")
+    def utc(self, row: LogEntry) -> str:
+        return f"{row.at.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
 
     @admin.display(description=_("hash"))
     def short_hash(self, row: LogEntry) -> str:

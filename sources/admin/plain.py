@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from rules.permissions import has_perm
 from unfold.admin import ModelAdmin
 
 from sources import log
 
+# Rights by name, as the rules of the desk define them: being a superuser counts for nothing.
+LOOK = "claims.see_desk"
+BRING_IN = "claims.intake"
 
-def of_the_desk(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Whether this is an active account that may enter the desk's pages."""
-    return bool(user.is_active and getattr(user, "is_staff", False))
+
+def holds(right: str, request: HttpRequest) -> bool:
+    """Whether the person behind ``request`` holds a right of the desk."""
+    return bool(has_perm(right, request.user))  # type: ignore[no-untyped-call]
 
 
 class Listed(ModelAdmin):
@@ -30,10 +34,10 @@ class Listed(ModelAdmin):
     compressed_fields = True
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return of_the_desk(request.user)
+        return holds(LOOK, request)
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return of_the_desk(request.user)
+        return holds(LOOK, request)
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
@@ -65,16 +69,17 @@ class SeenForm(forms.ModelForm):
 
 
 class Kept(Listed):
-    """Plain records that people of the desk may add and change; every save stands in the log."""
+    """Plain records that whoever brings articles in may add and change; every save stands in the log."""
 
     form = SeenForm
     log_name = ""
+    right = BRING_IN
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return of_the_desk(request.user)
+        return holds(self.right, request)
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return of_the_desk(request.user)
+        return holds(self.right, request)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Save the inlines, count the version on and write the log entry last, in the same transaction."""

@@ -130,6 +130,15 @@ def test_somebody_without_a_role_is_kept_out(people: People, as_user: SignIn) ->
     assert not LogEntry.objects.filter(action="document.intake").exists()
 
 
+def test_a_publisher_is_told_who_adds_articles(people: People, as_user: SignIn) -> None:
+    client = as_user(people.publisher)
+    answer = client.post(PAGE, {"text": TEXT})
+    assert answer.status_code == 403
+    assert "Articles are added by monitors, researchers and desk editors." in answer.content.decode()
+    assert not Document.objects.exists()
+    assert PAGE not in client.get("/admin/").content.decode()
+
+
 def test_a_form_without_its_token_is_refused(people: People) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(people.researcher)

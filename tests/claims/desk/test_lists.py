@@ -126,6 +126,21 @@ def test_a_parked_job_is_tried_again_and_a_waiting_one_cancelled(people: People,
         assert job.state == state
 
 
+def test_a_publisher_starts_no_work_and_a_superuser_without_a_role_sees_none(
+    people: People, as_user: SignIn
+) -> None:
+    parked = Job.objects.create(kind="sources.fetch", key="a:1", queue="fetch", state="parked")
+    client = as_user(people.publisher)
+    client.post("/admin/sources/job/", {"action": "try_again", "_selected_action": [str(parked.pk)]})
+    assert client.post(f"/admin/jobs/{parked.pk}/retry/").status_code == 403
+    parked.refresh_from_db()
+    assert parked.state == JobState.PARKED
+    people.outsider.is_staff = people.outsider.is_superuser = True
+    people.outsider.save()
+    assert as_user(people.outsider).get("/admin/claims/claim/").status_code == 403
+    assert as_user(people.outsider).get("/admin/auth/user/").status_code == 200
+
+
 def source_form(source: Source, **changes: Any) -> dict[str, Any]:
     empty = {
         f"{prefix}-{part}": "0"
