@@ -107,6 +107,7 @@ class ContextWords:
     once: Words
     clause_ends: Words
     than: Words
+    wholes: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,7 @@ def _context(table: Mapping[str, Any]) -> ContextWords:
         once=_words(table, "once"),
         clause_ends=_words(table, "clause_ends"),
         than=_words(table, "than"),
+        wholes=_words(table, "wholes"),
     )
 
 

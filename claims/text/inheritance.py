@@ -12,7 +12,8 @@ from claims.text.passages import Passage
 from claims.text.records import Form, Modality
 from claims.text.vague import PEOPLE_BELOW
 
-_GAP = 6
+# A bare number below this may be an age, a shirt number or a room.
+SMALL_COUNT = 100
 
 
 def settle_units(passage: Passage, drafts: list[Draft]) -> None:
@@ -84,9 +85,34 @@ def _borrowed(passage: Passage, drafts: list[Draft], index: int) -> Noun | None:
     if draft.form is Form.MULTIPLE:
         return None
     counted = counted_before(passage, first)
-    if counted is None and previous is not None and _closes(passage, draft, previous):
+    if counted is None and previous is not None and _goes_back(passage, draft, previous, first):
         return _like(draft, previous)
+    following = drafts[index + 1] if index + 1 < len(drafts) else None
+    if counted is None and following is not None and _waits(passage, draft, following):
+        return _like(draft, following)
     return counted
+
+
+def _goes_back(passage: Passage, draft: Draft, previous: Draft, first: int) -> bool:
+    """Whether a bare number counts the people named before it."""
+    if previous.noun.unit != PERSON or draft.form is not None:
+        return False
+    return (
+        _closes(passage, draft)
+        or _is_remainder(passage, previous)
+        or any(passage.low(first - step) in passage.words.persons.counters for step in (1, 2, 3))
+    )
+
+
+def _is_remainder(passage: Passage, whole: Draft) -> bool:
+    """ "Von den 1.400 Beschäftigten sind noch knapp 900 übrig": the whole opens the clause behind "von" or "of"."""
+    return any(passage.low(whole.first - step) in passage.words.context.wholes for step in (1, 2, 3))
+
+
+def _waits(passage: Passage, draft: Draft, following: Draft) -> bool:
+    """ "35.000, nach anderen Angaben 80.000 Menschen": the noun comes with the second count."""
+    is_count = draft.value is not None and draft.value >= SMALL_COUNT and draft.form is None
+    return is_count and following.noun.unit == PERSON and passage.token(draft.right + 1).text == ","
 
 
 def _like(draft: Draft, other: Draft) -> Noun:
@@ -95,9 +121,9 @@ def _like(draft: Draft, other: Draft) -> Noun:
     return noun if noun.found and not noun.predicate else Noun(noun.unit, draft.right + 1, draft.right)
 
 
-def _closes(passage: Passage, draft: Draft, previous: Draft) -> bool:
+def _closes(passage: Passage, draft: Draft) -> bool:
     """ "20.000 Soldaten waren im Einsatz, in diesem Jahr bisher nur 5.000": a count at the end of its clause."""
-    if previous.noun.unit != PERSON or draft.value is None or draft.value < 100 or draft.form is not None:
+    if draft.value is None or draft.value < SMALL_COUNT:
         return False
     after_it = passage.token(draft.right + 1)
     return after_it.text == "" or after_it.text in {".", ",", ";", "!", "?"}

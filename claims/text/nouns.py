@@ -148,14 +148,21 @@ def _scan(passage: Passage, start: int) -> Noun:
             return _victims(passage, candidate, noun, additional)
         if noun is not None:
             return noun._replace(additional=additional)
-        if _ends_phrase(passage, index):
+        more = token.low in passage.words.modality.additional
+        if _ends_phrase(passage, index) and not (more and _goes_on(passage, index + 1)):
             break
-        if token.low in passage.words.modality.additional:
+        if more:
             additional = True
         elif candidate is None or not _looks_plural(passage, candidate):
             candidate = index
         index, distance = index + 1, distance + 1
     return _fallback(passage, candidate, start, additional)
+
+
+def _goes_on(passage: Passage, index: int) -> bool:
+    """Whether a noun phrase goes on behind "more": "three more deaths", not "three more than" or "2 percent more"."""
+    context = passage.words.context
+    return passage.is_word(index) and passage.low(index) not in context.stops | context.than
 
 
 def _victims(passage: Passage, candidate: int, predicate: Noun, additional: bool) -> Noun:
@@ -221,11 +228,16 @@ def _english(passage: Passage, index: int, end: int, unit: str | None) -> Noun |
         return None if is_modifier and following > end else predicate
     if unit is None:
         return None
-    if passage.is_word(end + 1) and _looks_plural(passage, end + 1):
+    if _may_modify(passage.low(end)) and passage.is_word(end + 1) and _looks_plural(passage, end + 1):
         is_stop = passage.low(end + 1) in passage.words.context.stops
         if not is_stop and passage.low(end + 1) not in passage.words.persons.predicates:
             return None
     return Noun(unit, index, _with_casualties(passage, end))
+
+
+def _may_modify(low: str) -> bool:
+    """Whether a noun for people can stand before the counted noun: "police stations", not "people lies"."""
+    return not low.endswith(("s", "people", "men", "women", "children"))
 
 
 def _predicate(passage: Passage, index: int) -> Noun | None:
@@ -280,12 +292,14 @@ def casualty_clause(passage: Passage, last: int) -> Noun | None:
 def counted_before(passage: Passage, first: int) -> Noun | None:
     """A noun on the left that says what a bare number counts: "Die Zahl der Toten stieg auf 3.000"."""
     persons, context = passage.words.persons, passage.words.context
+    same_clause = True
     for index in range(first - 1, max(first - 14, -1), -1):
-        if passage.token(index).text in {",", ";", ":"}:
-            return None
+        same_clause = same_clause and passage.token(index).text not in {",", ";", ":"}
         match = persons.person_counters.before(passage.tokens, index)
         if match is not None:
             return Noun(PERSON, match.first, match.last)
+        if not same_clause:
+            continue
         if passage.low(index) in persons.counters and passage.low(index + 1) in context.genitive:
             found = _scan(passage, index + 2 + (passage.low(index + 2) in context.stops))
             return found if found.found and found.last < first else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.text.currencies import sign_after, sign_before
 from claims.text.drafts import Draft, drafts
+from claims.text.figure_tokens import WORD
 from claims.text.forms import is_planned, shape
 from claims.text.inheritance import settle_units
 from claims.text.intervals import Interval, Value, interval, is_bare, times
@@ -27,7 +28,17 @@ def find_quantities(text: str, language: str, start: int = 0, end: int | None = 
     found = drafts(passage)
     settle_units(passage, found)
     planned = bool(found) and is_planned(passage)
-    return [_quantity(passage, draft, planned) for draft in found if not _is_article(passage, draft, found)]
+    counts = [
+        draft
+        for draft in found
+        if not _is_article(passage, draft, found) and not _is_idle_zero(passage, draft)
+    ]
+    return [_quantity(passage, draft, planned) for draft in counts]
+
+
+def _is_idle_zero(passage: Passage, draft: Draft) -> bool:
+    """ "zero tolerance", "null Bock": the word counts nothing."""
+    return draft.value == 0 and draft.noun.unit is None and passage.token(draft.first).kind == WORD
 
 
 def _is_article(passage: Passage, draft: Draft, others: list[Draft]) -> bool:
