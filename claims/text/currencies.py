@@ -61,9 +61,11 @@ def sign_after(tokens: Sequence[Token], first: int) -> Sign | None:
         return None
     token = tokens[first]
     code = _SIGNS.get(token.text) or _code(token)
-    if code is not None:
-        return Sign(code, first, first, token.glued)
     following = tokens[first + 1] if first + 1 < len(tokens) else None
+    leads_on = following is not None and following.glued and following.value is not None
+    if code is not None:
+        # in "five $1 bills" the sign belongs to the number behind it
+        return None if leads_on and not token.glued else Sign(code, first, first, token.glued)
     prefix = _PREFIXES.get(token.low, {})
     if following is not None and following.glued and following.text in prefix:
         return Sign(prefix[following.text], first, first + 1, token.glued)

@@ -69,7 +69,7 @@ def _attached(passage: Passage, last: int) -> Noun | None:
     code = passage.words.persons.adjective_endings.get(passage.low(position))
     if code is not None:
         return Noun(code, position, position)
-    match = passage.words.units.names.at(passage.tokens, position)
+    match = passage.unit_at(position)
     return None if match is None else Noun(measure_code(passage, match), match.first, match.last)
 
 

@@ -35,13 +35,27 @@ def is_name_part(passage: Passage, number: FoundNumber) -> bool:
         return True
     if first.glued and passage.is_hyphen(number.first - 1) and passage.is_word(number.first - 2):
         return passage.number_at.get(number.first - 2) is None
+    if _is_named_in_words(passage, number):
+        return True
     after = passage.token(number.last + 1)
     if after.text in {"'", "\u2019"} and after.glued and passage.low(number.last + 2) == "s":
         return True
     if after.kind == WORD and after.glued and joins(after.text[0]):
-        match = passage.words.units.names.at(passage.tokens, number.last + 1)
+        match = passage.unit_at(number.last + 1)
         return match is None and sign_after(passage.tokens, number.last + 1) is None
     return _opens_compound(passage, number)
+
+
+def _is_named_in_words(passage: Passage, number: FoundNumber) -> bool:
+    """ "World War Two", "the Ten Commandments": a capital inside an English sentence makes a name."""
+    if (
+        number.digits
+        or passage.words.capital_nouns
+        or passage.is_title
+        or not passage.is_capital(number.first)
+    ):
+        return False
+    return number.first > 0 and passage.is_word(number.first - 1)
 
 
 def _opens_compound(passage: Passage, number: FoundNumber) -> bool:
@@ -60,7 +74,7 @@ def _opens_compound(passage: Passage, number: FoundNumber) -> bool:
         return True
     if passage.is_hyphen(position + 1) and passage.token(position + 2).glued:
         return True
-    if low == "odd" or low == "plus" or passage.words.units.names.at(passage.tokens, position):
+    if low == "odd" or low == "plus" or passage.unit_at(position):
         return False
     return isinstance(number.value, int) and number.value < 1000
 
@@ -189,7 +203,7 @@ def _is_age_limit(passage: Passage, number: FoundNumber) -> bool:
 def is_calibre(passage: Passage, number: FoundNumber) -> bool:
     """ "170 mm guns", "155-mm-Granaten"."""
     match = next(
-        (m for m in (passage.words.units.names.at(passage.tokens, number.last + i) for i in (1, 2)) if m),
+        (m for m in (passage.unit_at(number.last + i) for i in (1, 2)) if m),
         None,
     )
     if match is None or match.code not in {"millimetre", "centimetre"}:

@@ -63,7 +63,7 @@ def compound_end(passage: Passage, index: int) -> int:
 
 
 def _named_unit(passage: Passage, index: int, distance: int) -> Noun | None:
-    match = passage.words.units.names.at(passage.tokens, index)
+    match = passage.unit_at(index)
     if match is None:
         return None
     name = passage.slice(match.first, match.last)
@@ -207,7 +207,7 @@ def _german(passage: Passage, index: int, end: int, unit: str | None) -> Noun | 
     following = end + 1
     if passage.low(end).endswith("er") and passage.is_capital(following) and passage.is_word(following):
         is_head = unit_of_word(passage.low(compound_end(passage, following)), passage.words.language)
-        if is_head or passage.words.units.names.at(passage.tokens, following) or unit is None:
+        if is_head or passage.unit_at(following) or unit is None:
             return None
     if passage.low(index).endswith("en") and index == end and unit is None and _is_adjective(passage, index):
         return None

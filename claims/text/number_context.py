@@ -13,7 +13,7 @@ def has_unit(passage: Passage, number: FoundNumber) -> bool:
     if sign_after(passage.tokens, number.last + 1) or sign_before(passage.tokens, number.first):
         return True
     for index in range(number.last + 1, number.last + 4):
-        if passage.words.units.names.at(passage.tokens, index):
+        if passage.unit_at(index):
             return True
         if not passage.is_word(index) or passage.low(index) in passage.words.context.stops:
             return False
@@ -25,7 +25,7 @@ def has_unit(passage: Passage, number: FoundNumber) -> bool:
 def has_direct_unit(passage: Passage, number: FoundNumber) -> bool:
     if sign_after(passage.tokens, number.last + 1):
         return True
-    match = passage.words.units.names.at(passage.tokens, number.last + 1)
+    match = passage.unit_at(number.last + 1)
     return match is not None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.text.figure_lexicon import FigureLexicon, figure_lexicon
-from claims.text.figure_tokens import HYPHENS, SIGN, WORD, Token, tokenize
+from claims.text.figure_tokens import HYPHENS, NUMERAL, SIGN, WORD, Token, tokenize
 from claims.text.figure_words import NumberWords, number_words
 from claims.text.numbers import FoundNumber, scan
+from claims.text.phrases import Match
 
 # No sentence is longer; what runs on beyond this is a table or noise and is not read further.
 MOST_TOKENS = 4000
@@ -45,6 +46,14 @@ class Passage:
         """A hyphen that touches the token before it."""
         token = self.token(index)
         return token.glued and token.text in HYPHENS and token.text != ""
+
+    def unit_at(self, index: int) -> Match | None:
+        """The name of a measure or currency that begins here; "G" of "G7" is none."""
+        match = self.words.units.names.at(self.tokens, index)
+        if match is None:
+            return None
+        following = self.token(match.last + 1)
+        return None if following.glued and following.kind == NUMERAL else match
 
     def slice(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[last].end]

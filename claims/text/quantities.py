@@ -46,7 +46,8 @@ def _is_article(passage: Passage, draft: Draft, others: list[Draft]) -> bool:
     if not draft.is_article:
         return False
     unit = draft.noun.unit
-    if unit is None or _has_article_before(passage, draft):
+    is_one_of = passage.low(draft.right + 1) in passage.words.shares.of
+    if unit is None or is_one_of or _has_article_before(passage, draft):
         return True
     if before(passage, draft.first, unit).modality not in {Modality.EXACT, Modality.NONE}:
         return False

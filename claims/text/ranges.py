@@ -35,7 +35,7 @@ def _skip_unit(passage: Passage, index: int) -> int:
     sign = sign_after(passage.tokens, index)
     if sign is not None:
         return sign.last + 1
-    match = passage.words.units.names.at(passage.tokens, index)
+    match = passage.unit_at(index)
     if match is None:
         return index + 1 if unit_of_word(passage.low(index), passage.words.language) else index
     return match.last + 1
@@ -106,7 +106,7 @@ def _unit_code(passage: Passage, number: FoundNumber) -> str | None:
     sign = sign_before(passage.tokens, number.first) or sign_after(passage.tokens, number.last + 1)
     if sign is not None:
         return sign.code
-    match = passage.words.units.names.at(passage.tokens, number.last + 1)
+    match = passage.unit_at(number.last + 1)
     return match.code if match else None
 
 

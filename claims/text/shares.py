@@ -122,7 +122,7 @@ def measure_after(passage: Passage, number: FoundNumber) -> int | None:
     ):
         index += 1
     index += passage.low(index) in passage.number_words.indefinite
-    return index - 1 if passage.words.units.names.at(passage.tokens, index) is not None else None
+    return index - 1 if passage.unit_at(index) is not None else None
 
 
 def _half(passage: Passage, index: int) -> Share | None:
