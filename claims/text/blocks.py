@@ -77,8 +77,15 @@ def _by_wording(lines: list[Line], kinds: _Kinds) -> None:
             kinds[number] = BlockKind.CAPTION
         elif in_link_list or is_furniture(line) or is_breadcrumb(line):
             kinds[number] = BlockKind.BOILERPLATE
-        elif _is_prose(line):
+        elif _is_prose(line) or _continues_list(lines, kinds, number):
             kinds[number] = BlockKind.BODY
+
+
+def _continues_list(lines: list[Line], kinds: _Kinds, number: int) -> bool:
+    """An item below a paragraph that ends with a colon, or below another such item."""
+    if not number or lines[number].gap or kinds[number - 1] is not BlockKind.BODY:
+        return False
+    return lines[number - 1].text[-1] == ":" or not lines[number - 1].ends_sentence
 
 
 def _ends_link_list(line: Line) -> bool:
@@ -93,6 +100,8 @@ def _is_prose(line: Line) -> bool:
     if line.text[0] in _OPENING_MARKS and line.text[-1] in _CLOSING_MARKS and words >= _FEWEST_PROSE_WORDS:
         return True
     # Scripts without spaces have long "words".
+    if line.text[-1] == "." and line.text[-2:] != ".." and words >= _FEWEST_PROSE_WORDS - 1:
+        return True
     return line.ends_sentence and (words >= _FEWEST_PROSE_WORDS or len(line.text) >= 25)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,23 @@ STORY = (
     "„Wir freuen uns über jede Stimme, die abgegeben wurde“, sagte die Bürgermeisterin. Sie tritt nicht mehr an."
 )
 SENTENCE_KEYS = ["start", "end", "text", "check_worthiness", "reasons", "kind", "quantities", "attributions"]
-QUANTITY_KEYS = ["start", "end", "text", "value", "low", "high", "low_inclusive", "high_inclusive", "modality", "bare", "bounds_from", "form", "unit", "counted", "additional"]
+QUANTITY_KEYS = [
+    "start",
+    "end",
+    "text",
+    "value",
+    "low",
+    "high",
+    "low_inclusive",
+    "high_inclusive",
+    "modality",
+    "bare",
+    "bounds_from",
+    "form",
+    "unit",
+    "counted",
+    "additional",
+]
 
 
 def holds(text: str, analyzed: AnalyzedText) -> None:
@@ -62,6 +79,17 @@ def test_the_shape_has_these_keys_and_no_others() -> None:
 def test_whole_numbers_are_integers() -> None:
     shape = to_dict(analyze("Das kostet zwei Milliarden Euro.", "de"))
     assert repr(shape["sentences"][0]["quantities"][0]["value"]) == "2000000000"
+
+
+def test_whole_floats_become_integers_and_others_stay() -> None:
+    analyzed = analyze("Das kostet 3,5 Millionen Euro oder 2,25 Euro je Kopf.", "de")
+    values = [q["value"] for q in to_dict(analyzed)["sentences"][0]["quantities"]]
+    assert [repr(value) for value in values] == ["3500000", "2.25"]
+    sentence = analyzed.sentences[0]
+    (first, *_) = sentence.quantities
+    changed = replace(sentence, quantities=(replace(first, value=12.0, low=1e300, high=None),))
+    quantity = to_dict(replace(analyzed, sentences=(changed,)))["sentences"][0]["quantities"][0]
+    assert (repr(quantity["value"]), quantity["low"], quantity["high"]) == ("12", 1e300, None)
 
 
 def test_boilerplate_and_repetitions_have_no_sentences() -> None:

@@ -63,6 +63,13 @@ def test_the_body_means_the_body_named_before() -> None:
     assert claimants(analyze(text, "en").sentences) == ["statistics agency"] * 3
 
 
+def test_the_office_means_its_holder_named_before() -> None:
+    text = "Ministerin Anna Berg sagte, das Geld reiche nicht. Jan Holm sah das anders. Die Ministerin sagte, sie bleibe."
+    assert claimants(analyze(text, "de").sentences)[-1] == "Anna Berg"
+    text = "Prime Minister Anna Berg said money was short. Jan Holm disagreed. The prime minister said she would stay."
+    assert claimants(analyze(text, "en").sentences)[-1] == "Anna Berg"
+
+
 def test_reported_speech_goes_on() -> None:
     text = "Der Rat tagt, sagte die Bürgermeisterin. Er sei beschlussfähig. Danach gab es Kaffee."
     assert claimants(analyze(text, "de").sentences) == ["Bürgermeisterin", "Bürgermeisterin", None]

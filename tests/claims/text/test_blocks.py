@@ -93,3 +93,25 @@ def test_story_lines_survive_the_words_of_furniture() -> None:
         "Das Gericht verbot dem Anbieter, Cookies ohne Einwilligung zu setzen."
     )
     assert [kind for kind, _ in kinds(text)] == ["body", "body"]
+
+
+def test_items_below_a_colon_belong_to_the_story() -> None:
+    text = (
+        "Der Rat hat drei Dinge beschlossen:\nEine neue Schule\nZwei neue Busse am Abend\n\nDas kostet Geld."
+    )
+    assert [kind for kind, _ in kinds(text)] == ["body"] * 4
+
+
+def test_a_source_line_is_no_caption() -> None:
+    text = "Das Dorf hat 900 Einwohner.\nQuelle: dpa\nFoto: Ute Brandl/dpa\nEs liegt am Fluss."
+    assert [kind for kind, _ in kinds(text)] == ["body", "boilerplate", "caption", "body"]
+
+
+def test_short_answers_of_an_interview_stay() -> None:
+    text = "Q: How many people came?\nA: Roughly 2,500.\nQ: And last year?\nA: I do not know."
+    assert [kind for kind, _ in kinds(text)] == ["body"] * 4
+
+
+def test_ornaments_and_counters_are_no_story() -> None:
+    text = "Das Dorf hat 900 Einwohner.\n***\n1,2K\n10:15\nEs liegt am Fluss."
+    assert [kind for kind, _ in kinds(text)] == ["body", "boilerplate", "boilerplate", "boilerplate", "body"]
