@@ -24,8 +24,23 @@ def settle_units(passage: Passage, drafts: list[Draft]) -> None:
         if _is_open(drafts[index]) and _leads_to(passage, drafts[index], drafts[index + 1]):
             drafts[index].noun = _like(drafts[index], drafts[index + 1])
     for index, draft in enumerate(drafts):
+        if index and _is_part_of_people(passage, draft, drafts[index - 1]):
+            draft.noun = draft.noun._replace(unit=PERSON)
         if _is_open(draft):
             draft.noun = _borrowed(passage, drafts, index) or draft.noun
+
+
+def _is_part_of_people(passage: Passage, draft: Draft, whole: Draft) -> bool:
+    """ "1.500 Personen, darunter 14 Kurden": what is part of people are people, known or not."""
+    if (
+        draft.noun.unit is not None
+        or not draft.noun.found
+        or whole.noun.unit != PERSON
+        or draft.form is not None
+    ):
+        return False
+    first = before(passage, draft.first, None).first
+    return passage.words.persons.repeats.before(passage.tokens, first - 1) is not None
 
 
 def _is_open(draft: Draft) -> bool:
