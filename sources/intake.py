@@ -189,9 +189,7 @@ def _mark_blocks(snapshot: Snapshot, article: ParsedArticle) -> None:
     )
 
 
-def _keep(
-    incoming: Incoming, capture: Capture, article: ParsedArticle | None, by: User | None
-) -> Intaken:
+def _keep(incoming: Incoming, capture: Capture, article: ParsedArticle | None, by: User | None) -> Intaken:
     with transaction.atomic():
         document, created = _document_for(incoming, capture)
         snapshot, taken = snapshots.keep(document, capture, by)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.contrib.auth.models import User
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
 
 PATIENCE = 30_000  # milliseconds, on a busy machine
@@ -38,6 +43,14 @@ class Visitor:
         self.page.locator("#login-form [type=submit]").click()
         expect(self.page.get_by_text(f"Signed in as {name}")).to_be_visible()
 
+    def signed_in(self, user: User) -> Visitor:
+        """Begin with a session that is already there."""
+        client = Client()
+        client.force_login(user)
+        session = client.cookies["sessionid"].value
+        self.context.add_cookies([{"name": "sessionid", "value": session, "url": self.site}])
+        return self
+
     def open_waiting(self, section: str, link: str) -> None:
         """Open what a section of the home page offers."""
         self.go("/admin/")
@@ -54,9 +67,7 @@ class Visitor:
         button = self.page.locator(f"#steps [data-step={step}]")
         expect(button).to_be_disabled()
         button.evaluate("button => { button.disabled = false; }")
-        with self.page.expect_navigation() as answered:
-            button.click()
-        return answered.value
+        return answer_to(self.page, button.click)
 
     def _hear(self, said: ConsoleMessage) -> None:
         if "Content Security Policy" in said.text:
@@ -65,6 +76,30 @@ class Visitor:
     def _look(self, answer: Response) -> None:
         if answer.status >= 500:
             self.complaints.append(f"{answer.status} {answer.url}")
+
+
+@contextmanager
+def visitors(chromium: Browser, site: str) -> Iterator[Callable[[], Visitor]]:
+    """Gives whoever comes a browser of their own; nothing that any of them sees may break."""
+    everybody: list[Visitor] = []
+
+    def come() -> Visitor:
+        everybody.append(Visitor(chromium, site))
+        return everybody[-1]
+
+    yield come
+    for visitor in everybody:
+        visitor.context.close()
+    assert [said for visitor in everybody for said in visitor.complaints] == []
+
+
+def answer_to(page: Page, act: Callable[[], object]) -> Response:
+    """Do what sends the page elsewhere; returns what the server answers."""
+    with page.expect_navigation() as answered:
+        act()
+    answer = answered.value
+    assert answer is not None
+    return answer
 
 
 def paste(page: Page, text: str, **fields: str) -> None:

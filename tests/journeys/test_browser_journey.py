@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from claims.desk import DEMO_PASSWORD, add_demo_accounts
 from sources import log
-from tests.journeys.browser import Visitor, paste, unfold
+from tests.journeys.browser import Visitor, paste, unfold, visitors
 from tests.processes import MANAGE, start_process, stop_process
 
 SEED = Path(settings.BASE_DIR).parent / "shared" / "seed" / "000_f1ee4dfb7779ea9f.txt"
@@ -48,17 +48,8 @@ def begin_work(worker_environment: dict[str, str], tmp_path: Path) -> Iterator[C
 
 @pytest.fixture
 def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[[], Visitor]]:
-    """Gives each caller a browser of their own; nothing that any of them sees may break."""
-    everybody: list[Visitor] = []
-
-    def come() -> Visitor:
-        everybody.append(Visitor(chromium, live_server.url))
-        return everybody[-1]
-
-    yield come
-    for visitor in everybody:
-        visitor.context.close()
-    assert [said for visitor in everybody for said in visitor.complaints] == []
+    with visitors(chromium, live_server.url) as come:
+        yield come
 
 
 def test_from_paste_to_published_review(

@@ -27,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--title", default="", help="its title")
         parser.add_argument("--published", default="", help="the day it appeared, YYYY-MM-DD")
         parser.add_argument("--by", default="", help="the person of the desk who takes it in")
-        parser.add_argument("--now", action="store_true", help="do the work here instead of leaving it to a worker")
+        parser.add_argument(
+            "--now", action="store_true", help="do the work here instead of leaving it to a worker"
+        )
 
     def handle(self, *, source: str, by: str, now: bool, **options: Any) -> None:
         person = self._person(by)
