@@ -65,6 +65,7 @@ def _innermost(layers: list[Statement]) -> Statement:
 
 def _is_relay(mention: Mention, claimant: Mention | None, relays: list[Mention]) -> bool:
     taken = [claimant, *relays] if claimant else relays
-    return (
-        all(mention.start != other.start for other in taken if other) and mention.kind is not MentionKind.NOUN
+    return all(mention.start != other.start for other in taken if other) and mention.kind not in (
+        MentionKind.NOUN,
+        MentionKind.THING,
     )

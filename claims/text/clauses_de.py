@@ -81,7 +81,12 @@ def _agreeing(found: Subject | None) -> Subject | None:
 
 
 def _weight(mention: Mention) -> float:
-    base = {MentionKind.NOUN: 0.0, MentionKind.DOCUMENT: 0.5, MentionKind.NAME: 2.0}.get(mention.kind, 3.0)
+    base = {
+        MentionKind.NOUN: 0.0,
+        MentionKind.THING: -0.5,
+        MentionKind.DOCUMENT: 0.5,
+        MentionKind.NAME: 2.0,
+    }.get(mention.kind, 3.0)
     return base - 4 if mention.oblique else base
 
 

@@ -8,7 +8,7 @@ from claims.text.grammars import Grammar
 from claims.text.mentions import Mention, MentionKind, Statement
 from claims.text.tokens import Token
 
-_NOT_ALONE = (MentionKind.NOUN, MentionKind.DOCUMENT)
+_NOT_ALONE = (MentionKind.NOUN, MentionKind.THING, MentionKind.DOCUMENT)
 _LONGEST_VERB_FIRST = 2
 # Tokens, marks included; a shorter quotation may be a title or a borrowed term.
 _LONG_QUOTATION = 8

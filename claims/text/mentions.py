@@ -19,6 +19,7 @@ class MentionKind(StrEnum):
     DOCUMENT = "document"
     NAME = "name"
     NOUN = "noun"
+    THING = "thing"
     PRONOUN = "pronoun"
 
 
@@ -40,7 +41,7 @@ class Mention:
 
     @property
     def can_speak(self) -> bool:
-        return self.kind not in (MentionKind.NOUN, MentionKind.DOCUMENT)
+        return self.kind not in (MentionKind.NOUN, MentionKind.THING, MentionKind.DOCUMENT)
 
 
 @dataclass(slots=True)

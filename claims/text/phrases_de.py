@@ -125,6 +125,8 @@ def _is_particle(tokens: Sequence[Token], at: int) -> bool:
         behind += 1
     if behind >= len(tokens) or not tokens[behind].is_capitalised or is_medium(tokens[behind].text):
         return False
+    if is_body(tokens[behind].low):
+        return False
     return tokens[at].low not in ("der", "den", "le", "la") or tokens[at - 1].low in vocabulary(
         "phrases", "name_particles"
     )
@@ -201,7 +203,7 @@ def _kind_of(tokens: Sequence[Token], first: int, end: int, article: str) -> Men
     if any(is_body(token.low) for token in tokens[first:end]) or head.text.isupper():
         return MentionKind.BODY
     if is_noun(head.low):
-        return MentionKind.NOUN
+        return MentionKind.THING
     if end - first >= 2:
         return MentionKind.PERSON if not article else MentionKind.BODY
     return MentionKind.NOUN if article else MentionKind.NAME
@@ -231,7 +233,11 @@ def _extended(tokens: Sequence[Token], mention: Mention, end: int, depth: int) -
         low = tokens[found_end].low
         if low in _joins(mention.kind):
             inner = _inner(tokens, found_end, depth)
-            of_things = inner and inner[0].kind is MentionKind.NOUN and tokens[found_end].low == "von"
+            of_things = (
+                inner
+                and inner[0].kind in (MentionKind.NOUN, MentionKind.THING)
+                and tokens[found_end].low == "von"
+            )
             if (
                 inner
                 and not of_things

@@ -87,7 +87,7 @@ def _reaches(tokens: Sequence[Token], at: int, word: str) -> bool:
 
 
 def _fits(subject: Mention, verb: Verb) -> bool:
-    if verb.manner == "stance":
+    if verb.manner == "stance" or subject.kind is MentionKind.THING:
         return subject.can_speak
     return subject.kind is not MentionKind.NOUN or not subject.oblique
 

@@ -9,6 +9,7 @@ from claims.text.clauses_en import (
     ARTICLES,
     PREPOSITIONS,
     QUOTE_ENDS,
+    clause_start,
     interviewed_by,
     subject_of,
     told,
@@ -93,7 +94,8 @@ def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
 def _has_needed(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     if at + 1 >= len(tokens) or tokens[at + 1].text in ".!?":
-        return True
+        begin = clause_start(tokens, at)
+        return begin > 0 and tokens[begin - 1].text in ',”"’'
     reach = _LONG_REACH if low in _OBJECT_BETWEEN else _REACH
     return any(token.low in _NEEDS[low] for token in tokens[at + 1 : at + 1 + reach])
 
