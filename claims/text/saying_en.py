@@ -95,7 +95,8 @@ def _has_needed(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     if at + 1 >= len(tokens) or tokens[at + 1].text in ".!?":
         begin = clause_start(tokens, at)
-        return begin > 0 and tokens[begin - 1].text in ',”"’'
+        said_before = any(token.low in _SAY for token in tokens[begin:at])
+        return begin > 0 and tokens[begin - 1].text in ',”"’' and not said_before
     reach = _LONG_REACH if low in _OBJECT_BETWEEN else _REACH
     return any(token.low in _NEEDS[low] for token in tokens[at + 1 : at + 1 + reach])
 
