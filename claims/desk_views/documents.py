@@ -41,13 +41,14 @@ class Progress:
 def progress_of(work: list[Job], link: str) -> Progress:
     """Return how far ``work`` is, the newest job last; ``link`` is where its result stands.
 
-    A job that nobody took within 5 seconds waits for a worker.
+    A job that nobody took within 5 seconds waits for a worker. One that stopped counts as long as nothing
+    was begun after it: what a fetch did not bring may have been pasted since.
     """
-    unfinished = [job for job in work if job.state != JobState.DONE]
-    if not unfinished:
+    running = [job for job in work if job.state in (JobState.WAITING, JobState.LEASED)]
+    job = next(iter([*running[-1:], *work[-1:]]), None)
+    if job is None or job.state == JobState.DONE:
         return Progress("done", _("Done."), None, link)
-    job = unfinished[-1]
-    return Progress(job.state, _sentence(job), job, link if job.state == JobState.DONE else "")
+    return Progress(job.state, _sentence(job), job)
 
 
 @require_GET

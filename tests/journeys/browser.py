@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
 
-PATIENCE = 30_000  # milliseconds, on a busy machine
+PATIENCE = 20_000  # milliseconds, on a busy machine
 
 expect.set_options(timeout=PATIENCE)
 
