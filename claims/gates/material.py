@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
+from django.urls import reverse
 
-from claims.models import Claim, Desk, Evidence, Review, Statement, Verdict
+from claims.models import Appearance, Claim, Desk, Evidence, Review, Statement, Verdict
 from claims.models.evidence import EvidenceState
 
 
@@ -40,12 +41,33 @@ class Material:
         return list(rows.order_by("order"))
 
     @cached_property
+    def _where_said(self) -> set[tuple[object, object]]:
+        """Pairs of a claim and a document, or the SHA-256 of its bytes, in which the claim is made."""
+        claims = [verdict.claim_id for verdict in self.verdicts]
+        places = Appearance.objects.filter(
+            Q(statement__claim__in=claims) | Q(statement__claim__merged_into__in=claims)
+        ).values_list(
+            "statement__claim",
+            "statement__claim__merged_into",
+            "snapshot__document",
+            "snapshot__sha256",
+        )
+        return {(claim, where) for own, into, *wheres in places for claim in (own, into) for where in wheres}
+
+    def is_the_claims_own_text(self, item: Evidence) -> bool:
+        """Return whether the evidence is a text in which its claim is made: it cannot prove itself."""
+        kept = item.snapshot
+        return kept is not None and any(
+            (item.claim_id, where) in self._where_said for where in (kept.document_id, kept.sha256)
+        )
+
+    @cached_property
     def desk(self) -> Desk | None:
         return Desk.objects.first()
 
     def link(self, fragment: str = "review") -> str:
         """Return the address of one place in the dossier."""
-        return f"/admin/dossier/{self.review.pk}/#{fragment}"
+        return f"{reverse('desk:dossier', args=[self.review.pk])}#{fragment}"
 
     def verdict_link(self, verdict: Verdict) -> str:
         return self.link(f"verdict-{verdict.pk}")

@@ -8,20 +8,22 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from claims.gates.material import Material, Remark, accepted_of, attribution_only
-from claims.models import Evidence, Stance
+from claims.models import Evidence, Stance, Verdict
 from claims.models.evidence import Directness
 
 
 def primary_evidence(material: Material, by: User) -> Iterable[Remark]:
     """At least one accepted primary item for each verdict, else a written reason (IFCN)."""
     for verdict in material.verdicts:
-        primary = any(item.directness == Directness.PRIMARY for item in accepted_of(verdict))
-        if not primary and not verdict.no_primary_reason.strip():
-            yield Remark(
-                _("“%(claim)s” has no primary evidence: accept some, or write why there is none.")
-                % {"claim": verdict.claim.short_text},
-                material.verdict_link(verdict),
-            )
+        if verdict.no_primary_reason.strip():
+            continue
+        primary = [item for item in accepted_of(verdict) if item.directness == Directness.PRIMARY]
+        yield from _unless_proven(
+            material,
+            verdict,
+            primary,
+            _("“%(claim)s” has no primary evidence: accept some, or write why there is none."),
+        )
 
 
 def two_origins(material: Material, by: User) -> Iterable[Remark]:
@@ -33,15 +35,15 @@ def two_origins(material: Material, by: User) -> Iterable[Remark]:
     for verdict in material.verdicts:
         if attribution_only(verdict) or verdict.single_source_reason.strip():
             continue
-        if not any(_is_record_of_the_fact(item) for item in accepted_of(verdict)):
-            yield Remark(
-                _(
-                    "“%(claim)s” rests on no record of the fact itself (register, statute, official table, "
-                    "transcript, footage): accept one, or write why one source is enough."
-                )
-                % {"claim": verdict.claim.short_text},
-                material.verdict_link(verdict),
-            )
+        yield from _unless_proven(
+            material,
+            verdict,
+            [item for item in accepted_of(verdict) if _is_record_of_the_fact(item)],
+            _(
+                "“%(claim)s” rests on no record of the fact itself (register, statute, official table, "
+                "transcript, footage): accept one, or write why one source is enough."
+            ),
+        )
 
 
 def archived(material: Material, by: User) -> Iterable[Remark]:
@@ -58,3 +60,18 @@ def archived(material: Material, by: User) -> Iterable[Remark]:
 
 def _is_record_of_the_fact(item: Evidence) -> bool:
     return bool(item.directness == Directness.PRIMARY and item.record_kind and item.stance != Stance.NEUTRAL)
+
+
+def _unless_proven(
+    material: Material, verdict: Verdict, items: list[Evidence], sentence: str
+) -> Iterable[Remark]:
+    """Yield a remark unless an item proves; where content is rated, the claim's own text does not.
+
+    That a page says it is proof of who said it, never of what was said.
+    """
+    itself = [item for item in items if material.is_the_claims_own_text(item)]
+    proving = items if attribution_only(verdict) else [item for item in items if item not in itself]
+    if not proving:
+        if itself:
+            sentence += " " + _("A text in which the claim is made does not count: it cannot prove itself.")
+        yield Remark(sentence % {"claim": verdict.claim.short_text}, material.verdict_link(verdict))

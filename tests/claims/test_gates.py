@@ -12,6 +12,7 @@ from claims import drafting, evidence, gates
 from claims.models import Claim, Desk, Evidence, Review, Verdict
 from claims.review import StepRefused, offers, take
 from claims.workflow import APPROVAL_GATES, CLAIM_STEPS, DRAFT_GATES, REVIEW_STEPS
+from sources.intake import Incoming, intake
 from sources.models import Snapshot, TextBlock
 from tests.claims import story
 from tests.people import People, make_desk, person
@@ -203,6 +204,41 @@ def test_two_origins_is_not_asked_for_an_attribution(scene: Scene) -> None:
     scene.grade(record_kind="")
     scene.edit(rating=None, attribution_verdict="confirmed")
     assert scene.ask("two_origins").holds
+
+
+def own_text(scene: Scene, text: str) -> Evidence:
+    """Leave only a passage of the given text as proof, graded as a primary record of the fact."""
+    proof, by = scene.proof, scene.people.researcher
+    evidence.restore(proof, by, version=proof.version)
+    page = story.snapshot_of(text, scene.people)
+    found = evidence.add(scene.claim, by, snapshot=page, start=0, end=20)
+    grades = {"stance": "supports", "directness": "primary", "record_kind": "transcript"}
+    return evidence.accept(found, by, version=found.version, **grades)
+
+
+@pytest.mark.parametrize("gate", ["primary_evidence", "two_origins"])
+def test_the_disputed_text_does_not_prove_itself(gate: str, scene: Scene) -> None:
+    own_text(scene, story.TEXT)
+    assert "cannot prove itself" in scene.refuses(gate, scene.at_verdict)
+    scene.edit(rating=None, attribution_verdict="confirmed")
+    assert scene.ask(gate).holds, "it does prove who said it"
+
+
+@pytest.mark.parametrize("gate", ["primary_evidence", "two_origins"])
+def test_another_text_proves(gate: str, scene: Scene) -> None:
+    own_text(scene, "Minutes of the council: lorries were counted, 1,200 a day.")
+    assert scene.ask(gate).holds
+
+
+def test_a_copy_of_the_disputed_text_is_that_text(scene: Scene) -> None:
+    url = "https://copies.example/bridge"
+    page = intake(Incoming(text=story.TEXT, url=url), scene.people.monitor).snapshot
+    assert page and scene.claim.first_appearance
+    assert page.document != scene.claim.first_appearance.snapshot.document
+    found = own_text(scene, "Minutes of the council: lorries were counted, 1,200 a day.")
+    assert scene.ask("two_origins").holds
+    Evidence.objects.filter(pk=found.pk).update(snapshot=page)
+    assert "cannot prove itself" in scene.refuses("two_origins", scene.at_verdict)
 
 
 def test_archived(scene: Scene) -> None:
