@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.gates.material import Remark
@@ -21,7 +22,7 @@ def not_in_work(claim: Claim, by: User) -> Iterable[Remark]:
     """No live review decides the claim and no open one has written about it."""
     for verdict in claim.verdicts.select_related("review"):
         review = verdict.review
-        link = f"/admin/dossier/{review.pk}/#verdict-{verdict.pk}"
+        link = f"{reverse('desk:dossier', args=[review.pk])}#verdict-{verdict.pk}"
         if review.standing == Standing.LIVE:
             yield Remark(
                 _("“%(title)s” is published and decides this claim.") % {"title": review.title}, link
@@ -39,7 +40,7 @@ def second_reader(claim: Claim, by: User) -> Iterable[Remark]:
     if claim.harm == Level.HIGH and _assessor_of_harm(claim) == log.actor(by):
         yield Remark(
             _("You assessed the harm of this claim as high: a second reader has to decline it."),
-            f"/admin/claim/{claim.pk}/",
+            reverse("desk:claim", args=[claim.pk]),
         )
 
 
