@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from claims.models import ApiToken, Desk, Member
@@ -37,7 +41,16 @@ def set_up_desk() -> Desk:
     row, created = Desk.objects.get_or_create(defaults={"name": _("Fact-check desk"), "scale": scale})
     if created:
         log.append("desk.set_up", row, log.SYSTEM, mode=row.mode, quorum=row.quorum, scale=scale.code)
+    if row.site_url != settings.SITE_URL and on_this_machine(row.site_url):
+        row.site_url = settings.SITE_URL
+        Desk.objects.filter(pk=row.pk).update(site_url=row.site_url, version=F("version") + 1)
+        log.append("desk.address", row, log.SYSTEM, site_url=row.site_url)
     return row
+
+
+def on_this_machine(address: str) -> bool:
+    """Tell whether an address leads readers elsewhere than to us: to the machine they sit at."""
+    return (urlsplit(address).hostname or "") in {"127.0.0.1", "localhost", "::1"}
 
 
 def desk() -> Desk:
@@ -72,6 +85,27 @@ def deactivate_demo_accounts() -> list[str]:
     for user in ended:
         log.append("member.deactivate", user, log.SYSTEM, reason="demo account")
     return [user.username for user in ended]
+
+
+@transaction.atomic
+def add_account(name: str, roles: Iterable[str], password: str) -> User:
+    """Make an account of the desk with its roles; raises ValueError with a sentence for a name, role or
+    password that will not do."""
+    unknown = sorted(set(roles) - set(ROLES))
+    if unknown:
+        raise ValueError(_("There is no role %(names)s.") % {"names": ", ".join(unknown)})
+    user = User(username=name, is_staff=True, is_superuser=Role.ADMIN in roles)
+    try:
+        validate_password(password, user)
+        user.set_password(password)
+        user.full_clean()
+    except ValidationError as problem:
+        raise ValueError(" ".join(problem.messages)) from None
+    user.save()
+    user.groups.set(Group.objects.filter(name__in=roles))
+    Member.objects.create(user=user)
+    log.append("member.add", user, log.SYSTEM, roles=sorted(roles))
+    return user
 
 
 def active_demo_accounts() -> list[str]:

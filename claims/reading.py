@@ -14,6 +14,11 @@ def run_read(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     snapshot = Snapshot.objects.select_related("document").get(pk=payload["snapshot"])
     lease.tell("Reading the text")
     analyzed = analysis_of(snapshot)
+    worthy, kept = len(spotting.worthy_groups(analyzed)), len(spotting.most_worthy(analyzed))
+    if kept < worthy:
+        lease.tell(
+            f"The {kept} most check-worthy of {worthy} statements became candidates; select others in the text"
+        )
 
     def effect() -> jobs.Payload:
         by = jobs.asked_by(payload)

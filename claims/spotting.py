@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,12 +21,14 @@ from claims.text.records import (
     SentenceKind,
     Voice,
 )
+from claims.text.wording import shorten
 from sources import log
 from sources.errors import PermanentFailure
 from sources.models import Snapshot
 from sources.naming import find_source
 
 CONTEXT = 64
+LONGEST_SHORT_TEXT = 200
 LARGEST = Decimal(10) ** 21
 NOT_FACTUAL = frozenset(
     {SentenceKind.OPINION, SentenceKind.PREDICTION, SentenceKind.EXHORTATION, SentenceKind.QUESTION}
@@ -35,24 +37,40 @@ STORY = frozenset({BlockKind.BODY, BlockKind.CAPTION, BlockKind.TITLE})
 
 
 def spot(snapshot: Snapshot, analyzed: AnalyzedText, by: User | None = None) -> list[Claim]:
-    """Make candidates of the sentences worth checking and return them in the order of the text.
+    """Make candidates of the sentences most worth checking and return them in the order of the text.
 
-    Sentences that carry the same figure become one claim with several appearances. A snapshot that has
-    been spotted already yields nothing.
+    Sentences that carry the same figures become one claim with several appearances; at most
+    ``SPOTTING_MOST`` claims come of one snapshot. A snapshot that has been spotted already yields nothing.
     """
     if Appearance.objects.filter(snapshot=snapshot).exists():
         return []
-    claims: list[tuple[Claim, AnalyzedSentence]] = []
+    claims = []
+    for group in most_worthy(analyzed):
+        claim = _candidate(group[0], analyzed.language)
+        appearances = [_appear(claim, snapshot, sentence) for sentence in group]
+        _anchor(claim, appearances[0])
+        claims.append(claim)
+    for claim in claims:
+        _tell(claim, by)
+    return claims
+
+
+def most_worthy(analyzed: AnalyzedText) -> list[list[AnalyzedSentence]]:
+    """Return the sentences that become candidates, grouped by their figures, in the order of the text."""
+    groups = worthy_groups(analyzed)
+    if len(groups) > settings.SPOTTING_MOST:
+        best = sorted(groups, key=lambda group: -group[0].check_worthiness)[: settings.SPOTTING_MOST]
+        groups = sorted(best, key=lambda group: group[0].start)
+    return groups
+
+
+def worthy_groups(analyzed: AnalyzedText) -> list[list[AnalyzedSentence]]:
+    """Return all sentences worth a claim, those with the same figures together."""
+    groups: dict[Hashable, list[AnalyzedSentence]] = {}
     for sentence in analyzed.sentences:
-        if not _worth_a_claim(sentence):
-            continue
-        known = next((claim for claim, first in claims if _same_figures(first, sentence)), None)
-        claim = known or _candidate(sentence, analyzed.language)
-        appearance = _appear(claim, snapshot, sentence)
-        if known is None:
-            _first_appearance(claim, appearance, by)
-            claims.append((claim, sentence))
-    return [claim for claim, _ in claims]
+        if _worth_a_claim(sentence):
+            groups.setdefault(_signature(sentence) or sentence.start, []).append(sentence)
+    return list(groups.values())
 
 
 def claim_from_span(snapshot: Snapshot, start: int, end: int, by: User) -> Claim:
@@ -75,7 +93,8 @@ def claim_from_span(snapshot: Snapshot, start: int, end: int, by: User) -> Claim
     sentence, language = _read_span(snapshot, start, end)
     with transaction.atomic():
         claim = _candidate(sentence, language)
-        _first_appearance(claim, _appear(claim, snapshot, sentence), by)
+        _anchor(claim, _appear(claim, snapshot, sentence))
+        _tell(claim, by)
     return claim
 
 
@@ -85,11 +104,6 @@ def _worth_a_claim(sentence: AnalyzedSentence) -> bool:
         and sentence.kind not in NOT_FACTUAL
         and sentence.check_worthiness >= settings.SPOTTING_THRESHOLD
     )
-
-
-def _same_figures(one: AnalyzedSentence, other: AnalyzedSentence) -> bool:
-    mine, theirs = _signature(one), _signature(other)
-    return bool(mine) and mine == theirs
 
 
 def _signature(sentence: AnalyzedSentence) -> frozenset[tuple[object, ...]]:
@@ -102,9 +116,10 @@ def _signature(sentence: AnalyzedSentence) -> frozenset[tuple[object, ...]]:
 
 
 def _candidate(sentence: AnalyzedSentence, language: str) -> Claim:
+    text = sentence.proposed_text or sentence.text
     return Claim.objects.create(
-        text=sentence.proposed_text or sentence.text,
-        short_text=(sentence.short_text or sentence.text)[:200],
+        text=text,
+        short_text=_short_text(sentence, text),
         language=language,
         kind=sentence.kind,
         check_worthiness=sentence.check_worthiness,
@@ -112,10 +127,21 @@ def _candidate(sentence: AnalyzedSentence, language: str) -> Claim:
     )
 
 
-def _first_appearance(claim: Claim, appearance: Appearance, by: User | None) -> None:
+def _short_text(sentence: AnalyzedSentence, text: str) -> str:
+    """Return the short text, whole where the limit allows: a cut may lose a unit or a period."""
+    if sentence.short_text and "…" not in sentence.short_text:
+        return sentence.short_text
+    return text if len(text) <= LONGEST_SHORT_TEXT else shorten(text, sentence.quantities, LONGEST_SHORT_TEXT)
+
+
+def _anchor(claim: Claim, appearance: Appearance) -> None:
     Claim.objects.filter(pk=claim.pk).update(first_appearance=appearance)
     claim.first_appearance = appearance
-    log.append("claim.spot", claim, by, appearance=appearance.pk, snapshot=appearance.snapshot_id)
+
+
+def _tell(claim: Claim, by: User | None) -> None:
+    first = claim.first_appearance
+    log.append("claim.spot", claim, by, appearance=first and first.pk, snapshot=first and first.snapshot_id)
 
 
 def _appear(claim: Claim, snapshot: Snapshot, sentence: AnalyzedSentence) -> Appearance:

@@ -17,6 +17,7 @@ DATA_DIR = env.path("FACTCHECK_DATA", BASE_DIR / "var")
 # Where the product answers
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000)
+SITE_URL = env.text("SITE_URL") or f"http://{'127.0.0.1' if HOST in ('0.0.0.0', '::') else HOST}:{PORT}"
 DEBUG = env.flag("DEBUG", False)
 DEMO = env.flag("DEMO", True)  # the one-command start loads the demo desk
 SECRET_KEY = env.text("SECRET_KEY") or secret_key.read_or_make(DATA_DIR / "secret_key")
@@ -130,6 +131,8 @@ FETCH_USER_AGENT_CONTACT = env.text("FETCH_CONTACT")
 FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS", [])
 FETCH_ALLOWED_PORTS = [int(port) for port in env.words("FETCH_ALLOWED_PORTS", [])]
 SPOTTING_THRESHOLD = 0.35
+SPOTTING_MOST = 200  # candidates of one snapshot
+ANALYZE_MAX_BYTES = env.number("ANALYZE_MAX_BYTES", 100_000)
 
 # Coverage
 SAMPLE_PRESS = env.flag("SAMPLE_PRESS", DEMO)

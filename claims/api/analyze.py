@@ -40,6 +40,6 @@ class AnalyzeView(APIView):
         sent = TextToAnalyzeSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         text = sent.validated_data["text"]
-        if len(text.encode()) > settings.INTAKE_MAX_BYTES:
-            raise Problem(413, "too_large", "The text is too long; send the article's text only.")
+        if len(text.encode()) > settings.ANALYZE_MAX_BYTES:
+            raise Problem(413, "too_large", "The text is too long to analyze at once; take it in as a document.")
         return Response(to_dict(analyze(text, sent.validated_data.get("language"))))

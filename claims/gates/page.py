@@ -60,6 +60,8 @@ def as_approved(material: Material, by: User) -> Iterable[Remark]:
 
 
 def _missing_in(verdict: Verdict) -> Iterable[str]:
+    if "…" in (verdict.claim.short_text[:1], verdict.claim.short_text[-1:]):
+        yield _("“%(claim)s” is cut off: write its short text, with the figure's word, unit and period.")
     if verdict.rating_id is None and not verdict.attribution_verdict:
         yield _("“%(claim)s” has no rating.")
     if not any(str(item.get("reason", "")).strip() for item in verdict.justification):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from claims.models import Appearance, Claim, Quantity
@@ -9,7 +11,7 @@ from claims.spotting import claim_from_span
 from sources import jobs
 from sources.errors import PermanentFailure
 from sources.intake import Incoming, intake
-from sources.models import LogEntry, Snapshot
+from sources.models import Job, LogEntry, Snapshot
 from sources.models.job import JobState
 from sources.naming import ensure_source
 from tests.people import make_desk
@@ -119,3 +121,16 @@ def test_a_span_outside_the_text_is_refused() -> None:
 def test_a_text_in_an_unknown_language_is_read_all_the_same() -> None:
     snapshot = read("Qwrt zxcv bnm 1234 plok.\n")
     assert snapshot.blocks.exists()
+
+
+def test_a_long_text_yields_its_most_worthy_candidates_and_says_so(settings: Any) -> None:
+    settings.SPOTTING_MOST = 3
+    lines = [f"Nach Angaben der Behörde wurden {1000 + n} Soldaten entsandt." for n in range(12)]
+    snapshot = read("\n".join(lines))
+    assert Claim.objects.filter(statements__appearances__snapshot=snapshot).count() == 3
+    assert "3 most check-worthy of 12" in Job.objects.get(kind="claims.read").progress
+
+
+def test_the_short_text_of_a_candidate_is_whole() -> None:
+    read(ARTICLE)
+    assert not any("…" in text for text in Claim.objects.values_list("short_text", flat=True))

@@ -109,7 +109,7 @@ class Command(BaseCommand):
         if self._demo_wanted:
             self._say("The demo desk is being loaded.")
         if self._nobody:
-            self._say(f"There is no account yet: {' '.join(MANAGE)} createsuperuser")
+            self._say(f"There is no account yet: {' '.join(MANAGE)} create_account NAME --role admin")
 
     def _note_demo(self) -> None:
         self._demo_mark.unlink(missing_ok=True)

@@ -117,5 +117,5 @@ def test_a_wrong_body_names_the_field(speak: Speak, body: object, field: str) ->
 
 
 def test_a_text_longer_than_an_intake_is_413(speak: Speak) -> None:
-    status, body = speak("researcher").post("analyze/", {"text": "a" * (settings.INTAKE_MAX_BYTES + 1)})
+    status, body = speak("researcher").post("analyze/", {"text": "a" * (settings.ANALYZE_MAX_BYTES + 1)})
     assert (status, body["code"]) == (413, "too_large")
