@@ -24,8 +24,14 @@ BLUE = {
 }
 
 
-def _list(title: Any, icon: str, model: str, badge: str = "") -> dict[str, Any]:
-    item = {"title": title, "icon": icon, "link": reverse_lazy(f"admin:{model}_changelist")}
+SEES_DESK = "claims.desk_views.home.sees_desk"
+SEES_SET_UP = "claims.admin.setup.sees_set_up"
+ADMINISTERS = "claims.admin.setup.administers"
+
+
+def _list(title: Any, icon: str, model: str, badge: str = "", permission: str = SEES_DESK) -> dict[str, Any]:
+    link = reverse_lazy(f"admin:{model}_changelist")
+    item = {"title": title, "icon": icon, "link": link, "permission": permission}
     return {**item, "badge": badge, "badge_variant": "primary"} if badge else item
 
 
@@ -76,10 +82,10 @@ NAVIGATION = [
         "separator": True,
         "collapsible": True,
         "items": [
-            _list(_("Desk"), "settings", "claims_desk"),
-            _list(_("Rating scales"), "balance", "claims_ratingscale"),
+            _list(_("Desk"), "settings", "claims_desk", permission=SEES_SET_UP),
+            _list(_("Rating scales"), "balance", "claims_ratingscale", permission=SEES_SET_UP),
             _list(_("Members"), "badge", "claims_member"),
-            _list(_("Accounts"), "person", "auth_user"),
+            _list(_("Accounts"), "person", "auth_user", permission=ADMINISTERS),
             _list(_("API tokens"), "key", "claims_apitoken"),
         ],
     },

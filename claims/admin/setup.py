@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.http import HttpRequest
 
-from sources.admin.plain import Kept
+from sources.admin.plain import LOOK, Kept, holds
 
 ADMINISTRATORS = "admin"
 
@@ -16,12 +16,17 @@ def administers(request: HttpRequest) -> bool:
     return bool(user.is_active and (user.is_superuser or user.groups.filter(name=ADMINISTRATORS).exists()))
 
 
+def sees_set_up(request: HttpRequest) -> bool:
+    """Whether the person may look at the set-up: administrators, and everybody of the desk."""
+    return administers(request) or holds(LOOK, request)
+
+
 class SetUp(Kept):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return administers(request) or super().has_view_permission(request, obj)
+        return sees_set_up(request)
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return administers(request)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -12,15 +14,22 @@ from claims.rules import may
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the sections for the roles of whoever is signed in."""
-    context = {
-        "may_add": may("claims.intake", request.user),
-        "mine": waiting.waiting_for(person(request)),
-        "stopped": waiting.parked_jobs(),
-        "documents": waiting.newest_documents(),
-        "published": waiting.newest_editions(),
-    }
+    """Show the sections for the roles of whoever is signed in; without a role only how to get one."""
+    context: dict[str, Any] = {"sees_desk": sees_desk(request)}
+    if context["sees_desk"]:
+        context |= {
+            "may_add": may("claims.intake", request.user),
+            "mine": waiting.waiting_for(person(request)),
+            "stopped": waiting.parked_jobs(),
+            "documents": waiting.newest_documents(),
+            "published": waiting.newest_editions(),
+        }
     return show(request, "desk/home.html", context, title=_("Home"))
+
+
+def sees_desk(request: HttpRequest) -> bool:
+    """Whether the sidebar leads to the lists of the desk."""
+    return may("claims.see_desk", request.user)
 
 
 def may_add_articles(request: HttpRequest) -> bool:
@@ -30,4 +39,4 @@ def may_add_articles(request: HttpRequest) -> bool:
 
 def candidate_badge(request: HttpRequest) -> str:
     """Return how many candidates wait, for the sidebar."""
-    return str(Claim.objects.candidates().count())
+    return str(Claim.objects.candidates().count()) if sees_desk(request) else ""

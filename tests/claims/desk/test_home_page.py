@@ -57,3 +57,26 @@ def test_an_account_without_a_role_is_told(people: People, as_user: SignIn) -> N
     people.outsider.save()
     page = home(as_user(people.outsider))
     assert "You hold no role of the desk yet" in page
+
+
+def test_an_account_without_a_role_sees_nothing_of_the_desk(people: People, as_user: SignIn) -> None:
+    review = review_in("published", people)
+    Job.objects.create(
+        kind="sources.fetch", key="a:1", queue="fetch", state="parked", error_sentence="The page is gone."
+    )
+    people.outsider.is_staff = True
+    people.outsider.save()
+    page = home(as_user(people.outsider))
+    for told in (
+        str(review.pk),
+        review.title,
+        "The page is gone.",
+        "/admin/claims/claim/",
+        "/admin/auth/user/",
+    ):
+        assert told not in page
+    assert "/admin/claims/claim/" in home(as_user(people.publisher))
+    people.outsider.is_superuser = True
+    people.outsider.save()
+    page = home(as_user(people.outsider))
+    assert "/admin/auth/user/" in page and "/admin/sources/job/" not in page
