@@ -9,10 +9,14 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from claims.models import Appearance, Claim, Quantity, Review, ReviewState, Statement
+from claims.inputs import JOINABLE
+from claims.models import Appearance, Claim, Quantity, Review, Standing, Statement
 from claims.rules import may
-from claims.workflow import CLAIM_STEPS, OPEN_STATES, Step, fits
+from claims.workflow import CLAIM_STEPS, Step, fits
 from sources.models import Snapshot
+
+# Steps that may be taken for several claims at once.
+TOGETHER = ("accept", "decline", "watch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class Card:
     figures: list[Quantity]
     steps: list[Step]
     review: Review | None
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether a step for several at once is open to this person here."""
+        return any(step.name in TOGETHER for step in self.steps)
 
     @property
     def first(self) -> Appearance | None:
@@ -52,9 +61,14 @@ def steps_for(claim: Claim, user: Any) -> list[Step]:
     return [step for step in CLAIM_STEPS.values() if fits(step, claim) and may(step.permission, user, claim)]
 
 
+def bulk_steps(user: Any) -> list[str]:
+    """Return the names of the steps this person may take for several claims at once."""
+    return [name for name in TOGETHER if may(CLAIM_STEPS[name].permission, user)]
+
+
 def open_reviews() -> QuerySet[Review]:
     """Return the reviews a claim may join."""
-    return Review.objects.filter(state__in=OPEN_STATES - {ReviewState.APPROVED})
+    return Review.objects.filter(state__in=JOINABLE, standing__in=[Standing.NONE, Standing.LIVE])
 
 
 def chain_of(statement: Statement, place: Appearance | None) -> list[str]:

@@ -58,7 +58,8 @@ def progress_page(request: HttpRequest, document_id: UUID) -> HttpResponse:
     progress = _document_progress(document)
     if progress.state == "done" and progress.link:
         return redirect(progress.link)
-    context = {"document": document, "progress": progress, "reader": _reader_link(document)}
+    context: dict[str, Any] = {"document": document, "progress": progress, "reader": _reader_link(document)}
+    context["may_add"] = may("claims.intake", request.user)
     return show(request, "desk/document.html", context, title=_("Taking the article in"))
 
 

@@ -181,6 +181,7 @@ def _rights(user: Any, review: Review | None) -> dict[str, bool]:
         "may_sort": (is_open or state == ReviewState.NONE) and may("claims.edit_claim", user),
         "may_judge": (review is None or state in OPEN_STATES) and may("claims.judge_evidence", user),
         "may_point": may("claims.add_evidence", user),
+        "may_add": may("claims.intake", user),
     }
 
 

@@ -58,6 +58,9 @@ def restore(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
 def keep_page(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     """Put a snapshot behind an address: one that the desk has, else the page is fetched first."""
     row = _row(evidence_id)
+    if not (may("claims.judge_evidence", request.user) and may("claims.intake", request.user)):
+        refusal = StepRefused("role", _("Snapshots are kept by researchers and desk editors."))
+        return page_of_claim(request, row.claim, refusal=refusal, status=403)
     newest = Snapshot.objects.filter(document__url=row.external_url).order_by("-taken_at").first()
     if newest is not None:
         attach = evidence.attach

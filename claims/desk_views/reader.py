@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims.analysis import analysis_of
 from claims.desk_views import figures, segments
-from claims.desk_views.cards import Card, cards, open_reviews, with_parts
+from claims.desk_views.cards import Card, bulk_steps, cards, open_reviews, with_parts
 from claims.desk_views.page import person, show
 from claims.desk_views.segments import Mark
 from claims.models import Claim, Evidence, EvidenceState
@@ -51,7 +51,7 @@ def new_claim(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     """Make a candidate of the selected stretch of the text."""
     snapshot = get_object_or_404(Snapshot, pk=snapshot_id)
     try:
-        if not may("claims.edit_claim", request.user):
+        if not may("claims.intake", request.user):
             raise StepRefused("role", _("Monitors, researchers and desk editors add claims."))
         start, end = _span(request)
         claim = claim_from_span(snapshot, start, end, person(request))
@@ -79,8 +79,9 @@ def reader_page(
         "legend": LEGEND,
         "custody": snapshot.custody.select_related("who"),
         "reviews": open_reviews(),
+        "together": bulk_steps(request.user),
         "decline_codes": DeclineCode.choices,
-        "may_add": may("claims.edit_claim", request.user),
+        "may_add": may("claims.intake", request.user),
         "refusal": refusal,
         "is_fullwidth": True,
     }

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from claims import evidence
 from claims.models import Evidence, Review, ReviewState, StepNote, Verdict
-from sources.models import Source
+from sources.models import Job, Source
 from tests.claims.desk.conftest import SignIn
 from tests.claims.story import accepted, candidate, proven, review_in, statement_of
 from tests.people import People
@@ -290,3 +291,15 @@ def test_a_stranger_sees_nothing(people: People, as_user: SignIn, review: Review
     people.outsider.save()
     assert as_user(people.outsider).get(url(review)).status_code == 403
     assert Client().get(url(review)).status_code == 302
+
+
+def test_a_page_is_kept_by_those_who_may_bring_it_in(people: People, as_user: SignIn, review: Review) -> None:
+    claim = review.verdicts.get().claim
+    piece = evidence.add(claim, people.researcher, external_url="https://register.example/count")
+    path = f"/admin/evidence/{piece.pk}/keep/"
+    refused = as_user(people.publisher).post(path, {"version": piece.version})
+    assert refused.status_code == 403
+    assert "Snapshots are kept by researchers and desk editors." in refused.content.decode()
+    assert not Job.objects.filter(kind="sources.fetch").exists()
+    as_user(people.researcher).post(path, {"version": piece.version})
+    assert Job.objects.filter(kind="sources.fetch").count() == 1

@@ -84,3 +84,14 @@ def test_trying_again_leads_nowhere_outside(client: Client, document: Document) 
     job = Job.objects.get()
     answer = client.post(f"/admin/jobs/{job.pk}/retry/", {"next": "https://elsewhere.example/"})
     assert answer["Location"] == "/admin/sources/job/"
+
+
+def test_whoever_adds_no_articles_is_offered_no_work(
+    people: People, as_user: SignIn, document: Document
+) -> None:
+    Job.objects.update(state=JobState.PARKED, error_sentence="The page is gone.")
+    path = f"/admin/documents/{document.pk}/"
+    assert "Try again" in as_user(people.monitor).get(path).content.decode()
+    page = as_user(people.publisher).get(path).content.decode()
+    assert "The page is gone." in page
+    assert "Try again" not in page and "/admin/intake/" not in page

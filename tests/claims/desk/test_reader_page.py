@@ -15,7 +15,7 @@ from claims.spotting import spot
 from sources.intake import Incoming, intake
 from sources.models import Snapshot
 from tests.claims.desk.conftest import SignIn
-from tests.claims.story import TEXT
+from tests.claims.story import TEXT, review_in
 from tests.people import People
 
 STRETCH = re.compile(
@@ -122,6 +122,34 @@ def test_a_researcher_sees_no_button_of_a_monitor(
     shown = page(as_user(people.researcher), snapshot)
     assert 'data-step="accept"' in shown
     assert 'data-step="decline"' not in shown
+
+
+def test_the_bar_and_the_keys_offer_only_what_a_person_may(
+    people: People, as_user: SignIn, snapshot: Snapshot
+) -> None:
+    offers = ('value="accept"', 'value="decline"', 'value="watch"', "<kbd>a</kbd></td>", "<kbd>d</kbd></td>")
+    researcher = page(as_user(people.researcher), snapshot)
+    assert [offer in researcher for offer in offers] == [True, False, False, True, False]
+    assert all(offer in page(as_user(people.monitor), snapshot) for offer in offers)
+    publisher = page(as_user(people.publisher), snapshot)
+    assert not any(offer in publisher for offer in (*offers, 'name="claim"', "<kbd>x</kbd>", "<kbd>c</kbd>"))
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"), [("researching", True), ("desk_review", False), ("approved", False)]
+)
+def test_only_a_review_that_still_takes_claims_is_offered(
+    people: People, as_user: SignIn, snapshot: Snapshot, state: str, offered: bool
+) -> None:
+    review = review_in(state, people)
+    option = f'<option value="{review.pk}">'
+    assert (option in page(as_user(people.researcher), snapshot)) is offered
+
+
+def test_a_withdrawn_review_is_not_offered(people: People, as_user: SignIn, snapshot: Snapshot) -> None:
+    review = review_in("researching", people)
+    Review.objects.update(standing="withdrawn")
+    assert f'<option value="{review.pk}">' not in page(as_user(people.researcher), snapshot)
 
 
 def test_many_are_declined_with_one_code(people: People, as_user: SignIn, snapshot: Snapshot) -> None:
