@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response, expect
+
+if TYPE_CHECKING:  # pictures are taken without Django's settings
+    from django.contrib.auth.models import User
 
 PATIENCE = 20_000  # milliseconds, on a busy machine
 

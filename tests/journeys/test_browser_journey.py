@@ -21,6 +21,11 @@ from tests.processes import MANAGE, start_process, stop_process
 SEED = Path(settings.BASE_DIR).parent / "shared" / "seed" / "000_f1ee4dfb7779ea9f.txt"
 FIGURES = ("3.000", "11.000", "4.000")
 RATINGS = {"3.000": "Mostly true", "11.000": "True", "4.000": "Missing context"}
+SHORT_TEXTS = {
+    "3.000": "Nordkorea entsandte mindestens 3.000 weitere Soldaten",
+    "11.000": "Nordkorea entsandte im Herbst 2024 rund 11.000 Soldaten in die Region Kursk",
+    "4.000": "Nordkoreas Einheiten verloren bis zu 4.000 Verwundete und Tote",
+}
 STAFF = "Generalstab der Republik Korea"
 TITLE = "How many soldiers North Korea sent: one estimate, many reports"
 
@@ -114,6 +119,7 @@ def write(researcher: Visitor) -> None:
     page.reload()
     expect(page.locator("#gates li.fails").first).to_be_visible()
     for figure in FIGURES:
+        reword(page, figure)
         name_claimant(page, figure)
         gather(page, figure)
         decide(page, figure, accept_evidence(page, figure))
@@ -144,6 +150,14 @@ def fill(form: Locator, **values: str) -> None:
 def save(form: Locator) -> None:
     form.locator(".desk-save button").click()
     expect(form.page.locator(".desk-toast", has_text="Saved.")).to_be_visible()
+
+
+def reword(page: Page, figure: str) -> None:
+    """Give the claim a short text that stands alone: a figure with its word and its unit."""
+    form = unfold(part(page, figure), "Wording and sorting of the claim").locator("form")
+    fill(form, short_text=SHORT_TEXTS[figure])
+    save(form)
+    expect(part(page, figure).locator("h2")).to_contain_text(SHORT_TEXTS[figure])
 
 
 def name_claimant(page: Page, figure: str) -> None:
