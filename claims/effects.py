@@ -166,6 +166,7 @@ _REVIEW_COLUMNS: Mapping[str, Callable[[Review, User], Fields]] = {
     "request_changes": _no_approval,
     "abandon": _no_approval,
     "open_update": _next_round,
+    "withdraw": _no_approval,
 }
 
 _AFTER: Mapping[tuple[type, str], Callable[[Any, User, Inputs], Consequence]] = {

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from claims import effects, gates, inputs, rules
 from claims.effects import Line
 from claims.history import last_change
-from claims.models import Claim, Review, ReviewState, StepNote
+from claims.models import Claim, Review, ReviewState, Standing, StepNote
 from claims.refusal import GateAnswer, StaleEdit, StepRefused
 from claims.workflow import SUBMITTED_STATES, Step, fits, steps_of
 from sources import log
@@ -31,6 +31,7 @@ __all__ = [
     "StaleEdit",
     "StepRefused",
     "back_to_draft",
+    "final_word",
     "offers",
     "take",
     "take_many",
@@ -89,6 +90,15 @@ def take_many(
 def offers(subject: Claim | Review, by: User) -> list[Offer]:
     """Return the steps that lead on from where the subject stands, with what keeps this person from them."""
     return [_offer(step, subject, by) for step in steps_of(subject).values() if fits(step, subject)]
+
+
+def final_word(review: Review) -> str:
+    """Return the sentence that says why no step leads on from a withdrawn review; nothing for others."""
+    if review.standing != Standing.WITHDRAWN:
+        return ""
+    return _(
+        "“%(title)s” is withdrawn and stays so: to check its claims again, accept them into another review."
+    ) % {"title": review.title}
 
 
 def back_to_draft(review: Review, by: User) -> None:
@@ -254,6 +264,9 @@ def _not_for(step: Step, by: User) -> str:
 
 
 def _not_from_here(step: Step, row: Claim | Review) -> str:
+    final = final_word(row) if isinstance(row, Review) else ""
+    if final:
+        return final
     standing = row.get_standing_display() if isinstance(row, Review) else ""
     return _("“%(step)s” does not lead on from %(state)s%(standing)s. %(change)s Reload the page.") % {
         "step": step.label,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from claims import rules
 from claims.models import Claim, Review, ReviewState, Standing
 from claims.refusal import StepRefused
-from claims.review import back_to_draft, take
+from claims.review import back_to_draft, final_word, take
 from claims.workflow import OPEN_STATES, SUBMITTED_STATES, WRITING_STATES
 
 WRITABLE = WRITING_STATES | SUBMITTED_STATES
@@ -28,6 +28,8 @@ def refuse_person(permission: str, by: User, subject: Claim | Review | None = No
 
 def refuse_closed(review: Review) -> None:
     """Raise StepRefused of kind ``state`` where no text may be written."""
+    if final_word(review):
+        raise StepRefused("state", final_word(review))
     if review.standing not in {Standing.NONE, Standing.LIVE}:
         raise StepRefused(
             "state", _("The review is %(standing)s: nothing in it changes any more.") % _names(review)
@@ -40,10 +42,10 @@ def rounds_of(claim: Claim) -> list[Review]:
     """Return the open reviews that decide a claim, held until the transaction ends.
 
     Raises StepRefused of kind ``state`` when the claim is decided and no round is open: what readers
-    see rests on it.
+    see rests on it. A withdrawn review binds nothing: readers no longer see it.
     """
     held = Review.objects.select_for_update(of=("self",)).filter(verdicts__claim=claim)
-    found = list(held.order_by("pk"))
+    found = [review for review in held.order_by("pk") if review.standing != Standing.WITHDRAWN]
     opened = [review for review in found if review.state in OPEN_STATES]
     decided = [review for review in found if review.state == ReviewState.PUBLISHED]
     if decided and not opened:

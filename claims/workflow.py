@@ -260,15 +260,17 @@ REVIEW_STEPS = _table(
         Step(
             "withdraw",
             _("Withdraw"),
-            OPEN_STATES | {R.PUBLISHED, R.ABANDONED},
-            None,
+            OPEN_STATES | {R.PUBLISHED},
+            R.PUBLISHED,
             "claims.withdraw_review",
             who=_("standards editor, publisher, admin"),
             needs=("code",),
             codes=WithdrawalCode,
             standings=frozenset({Standing.LIVE, Standing.REPLACED, Standing.VOIDED}),
             becomes=Standing.WITHDRAWN,
-            description=_("Every edition answers “gone” at once; hashes and log stay."),
+            description=_(
+                "Every edition answers “gone” at once and an open round is closed; hashes and log stay."
+            ),
         ),
     ]
 )

@@ -19,8 +19,9 @@ from sources.models import LogEntry
 
 
 def not_in_work(claim: Claim, by: User) -> Iterable[Remark]:
-    """No live review decides the claim and no open one has written about it."""
-    for verdict in claim.verdicts.select_related("review"):
+    """No live review decides the claim and no open one has written about it; a withdrawn one is over."""
+    verdicts = claim.verdicts.exclude(review__standing=Standing.WITHDRAWN)
+    for verdict in verdicts.select_related("review"):
         review = verdict.review
         link = f"{reverse('desk:dossier', args=[review.pk])}#verdict-{verdict.pk}"
         if review.standing == Standing.LIVE:

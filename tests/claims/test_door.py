@@ -314,11 +314,11 @@ def test_a_withdrawal_needs_its_code(people: People) -> None:
     assert refusal(review, "withdraw", people.admin, code="we regret it").kind == "input"
 
 
-def test_a_round_under_a_withdrawn_page_stands_still(people: People) -> None:
+def test_a_round_under_a_withdrawn_page_is_closed(people: People) -> None:
     review = story.review_in("published", people)
     review = story.step(review, "open_update", people, "monitor", reason="A new count is out.")
     review = story.step(review, "withdraw", people, "publisher", code="safety")
-    assert (review.state, review.standing) == ("drafted", "withdrawn")
+    assert (review.state, review.standing) == ("published", "withdrawn")
     assert refusal(review, "submit", people.researcher).kind == "state"
     verdict = review.verdicts.get()
     with pytest.raises(StepRefused) as refused:

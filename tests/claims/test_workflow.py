@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from claims import rules
+from claims import drafting, evidence, rules
 from claims.models import Claim, ClaimState, Review, ReviewState, Standing
-from claims.review import StepRefused, offers, take
-from claims.workflow import CLAIM_STEPS, OPEN_STATES, REVIEW_STEPS, steps_of
+from claims.review import StepRefused, final_word, offers, take
+from claims.workflow import CLAIM_STEPS, OPEN_STATES, REVIEW_STEPS, fits, steps_of
 from tests.claims import story
 from tests.people import People, make_desk, person
 
@@ -182,6 +182,73 @@ def test_a_role_taken_away_counts_at_once(people: People) -> None:
     with pytest.raises(StepRefused) as refused:
         take(claim, "watch", people.monitor, version=claim.version)
     assert refused.value.kind == "role"
+
+
+def updated(state: str, people: People) -> Review:
+    """Return a live review whose update round stands in ``state``."""
+    review = story.step(story.review_in("published", people), "open_update", people, "monitor", reason="New.")
+    for name, who, reached in story.WAY[3:5]:
+        if review.state != state:
+            review = story.step(review, name, people, who)
+            assert review.state == reached
+    assert (review.state, review.standing) == (state, Standing.LIVE)
+    return review
+
+
+@pytest.mark.parametrize("state", ["drafted", "desk_review", "approved"])
+def test_withdrawing_closes_an_open_round(state: str, people: People) -> None:
+    review = updated(state, people)
+    review = story.step(review, "withdraw", people, "standards_editor", code="safety")
+    assert (review.state, review.standing) == ("published", "withdrawn")
+    assert (review.approved_hash, review.approved_by) == ("", None)
+
+
+def test_nothing_leads_on_from_a_withdrawn_review_and_everybody_is_told(people: People) -> None:
+    review = story.withdrawn(people)
+    assert not any(offers(review, people.of_role(role)) for role in ROLES)
+    for name in REVIEW_STEPS:
+        with pytest.raises(StepRefused) as refused:
+            by = people.of_role(somebody_for(name, people))
+            take(review, name, by, version=review.version, inputs=inputs_for(name, people))
+        assert "withdrawn and stays so" in refused.value.sentence
+    with pytest.raises(StepRefused) as refused:
+        changes = {"title": "Again"}
+        drafting.edit_review(review, people.researcher, version=review.version, changes=changes)
+    assert "withdrawn and stays so" in refused.value.sentence
+
+
+def test_the_claim_of_a_withdrawn_review_is_free(people: People) -> None:
+    review = story.step(updated("drafted", people), "withdraw", people, "admin", code="safety")
+    claim, before = review.verdicts.get().claim, review.version
+    claim = drafting.edit_claim(
+        claim, people.monitor, version=claim.version, changes={"short_text": "Lorries in the old town"}
+    )
+    proof = claim.evidence.accepted().get()
+    proof = evidence.restore(proof, people.researcher, version=proof.version)
+    evidence.accept(proof, people.researcher, version=proof.version)
+    claim = take(claim, "watch", people.monitor, version=claim.version)
+    claim = take(claim, "accept", people.monitor, version=claim.version)
+    assert {verdict.review.standing for verdict in claim.verdicts.all()} == {"none", "withdrawn"}
+    review.refresh_from_db()
+    assert review.version == before
+
+
+def test_from_wherever_a_review_gets_something_leads_on_or_it_is_final() -> None:
+    reached, ahead = set(), {(ReviewState.NONE.value, Standing.NONE.value)}
+    while ahead:
+        state, standing = ahead.pop()
+        reached.add((state, standing))
+        review = Review(state=state, standing=standing)
+        leading = [step for step in REVIEW_STEPS.values() if fits(step, review)]
+        assert leading or final_word(review), (state, standing)
+        for step in leading:
+            after = step.becomes or standing
+            # What has an edition is published when a round is given up, and nothing else is.
+            targets = {t for t in step.targets or {state} if (t == "published") <= (after != "none")}
+            targets -= {"abandoned"} if after != "none" else set()
+            ahead |= {(str(target), str(after)) for target in targets} - reached
+    assert {standing for _state, standing in reached} == {"none", "live", "withdrawn"}
+    assert ("published", "withdrawn") in reached and len(reached) > 10
 
 
 def test_every_state_can_be_reached() -> None:
