@@ -3,7 +3,7 @@
 VENV ?= .venv
 export VENV PYTHON
 python := "$(VENV)/bin/python"
-pytest := env -u DATABASE_URL -u REDIS_URL $(python) -m pytest -rs
+pytest := env -u DATABASE_URL -u REDIS_URL $(python) -m pytest -rfEs
 
 .PHONY: help setup setup-dev run test test-postgres lint bench clean
 

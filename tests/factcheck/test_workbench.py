@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from sources import heartbeat
 from tests.processes import wait_until
 from tests.product import Product
+from tests.services import database_address
 
 pytestmark = [pytest.mark.workbench, pytest.mark.redis, pytest.mark.worker]
 
@@ -172,3 +174,16 @@ def test_the_demo_is_loaded_once_and_closed_when_others_may_come(make: Make) -> 
     product.start()
     assert "Others can reach this start, so the demo accounts are closed:" in product.said
     assert "Demo accounts" not in product.said
+
+
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+def test_it_runs_on_the_database_that_is_named(make: Make) -> None:
+    product = make(DATABASE_URL=database_address(), DEMO="1")
+    product.start()
+    assert product.wait_healthy()["database"] == "ok"
+    assert "Demo accounts" not in product.said
+    assert "There is no account yet" in product.said
+    assert not (product.folder / "factcheck.sqlite3").exists()
+    assert product.stop() == 0
+    assert set(heartbeat.ages()) == {"worker", "beat"}
