@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import QuerySet
@@ -11,17 +13,47 @@ from django.utils.translation import gettext_lazy
 from claims.workflow import CLAIM_STEPS, REVIEW_STEPS
 from sources.models import LogEntry
 
-EDITS = {
+# What the log tells besides the steps of the table.
+OTHER_ACTIONS = {
+    "claim.spot": gettext_lazy("Found in a text"),
+    "claim.edit": gettext_lazy("Edit the claim"),
+    "statement.edit": gettext_lazy("Edit who said it"),
     "review.open": gettext_lazy("Open"),
-    "review.edit": gettext_lazy("Edit"),
+    "review.join": gettext_lazy("Take a claim in"),
+    "review.leave": gettext_lazy("Take a claim out"),
+    "review.edit": gettext_lazy("Edit the text"),
     "review.edited_after_submission": gettext_lazy("Edit after submission"),
-    "verdict.edit": gettext_lazy("Edit"),
-    "claim.edit": gettext_lazy("Edit"),
-    "statement.edit": gettext_lazy("Edit"),
+    "verdict.edit": gettext_lazy("Edit the verdict"),
+    "evidence.add": gettext_lazy("Point to evidence"),
     "evidence.accept": gettext_lazy("Accept"),
     "evidence.dismiss": gettext_lazy("Dismiss"),
     "evidence.restore": gettext_lazy("Take back"),
     "evidence.grade": gettext_lazy("Grade"),
+    "evidence.attach": gettext_lazy("Keep a snapshot"),
+    "coverage.gather": gettext_lazy("Ask for coverage"),
+    "coverage.found": gettext_lazy("Coverage found"),
+    "document.intake": gettext_lazy("Take in"),
+    "snapshot.take": gettext_lazy("Take a snapshot"),
+    "snapshot.read": gettext_lazy("Read for claims"),
+    "job.retry": gettext_lazy("Try again"),
+    "job.cancel": gettext_lazy("Cancel"),
+    "source.add": gettext_lazy("Add the source"),
+    "source.change": gettext_lazy("Change the source"),
+    "topic.add": gettext_lazy("Add the topic"),
+    "topic.change": gettext_lazy("Change the topic"),
+    "desk.set_up": gettext_lazy("Set the desk up"),
+    "desk.address": gettext_lazy("Set the desk's address"),
+    "desk.add": gettext_lazy("Add the desk"),
+    "desk.change": gettext_lazy("Change the desk"),
+    "ratingscale.add": gettext_lazy("Add the scale"),
+    "ratingscale.change": gettext_lazy("Change the scale"),
+    "account.add": gettext_lazy("Add the account"),
+    "account.change": gettext_lazy("Change the account"),
+    "member.add": gettext_lazy("Add the member"),
+    "member.change": gettext_lazy("Change the member"),
+    "member.deactivate": gettext_lazy("Deactivate"),
+    "token.create": gettext_lazy("Make a token"),
+    "token.end": gettext_lazy("End a token"),
 }
 
 
@@ -32,14 +64,17 @@ def lines_of(subject: models.Model) -> QuerySet[LogEntry]:
 
 
 def last_change(subject: models.Model) -> str:
-    """Return a sentence on the newest line about a row, or nothing before the first."""
-    line = lines_of(subject).first()
+    """Return a sentence on the newest change of a row itself, or nothing before the first.
+
+    What is only about it, such as a search for its coverage, changes nothing in it.
+    """
+    line = lines_of(subject).filter(action__startswith=f"{subject._meta.model_name}.").first()
     if line is None:
         return ""
-    return _("%(who)s: “%(what)s” at %(when)s UTC.") % {
+    return _("%(who)s: “%(what)s” on %(when)s UTC.") % {
         "who": name_of(line.who),
-        "what": _label(line.action),
-        "when": f"{line.at:%H:%M}",
+        "what": label_of(line.action),
+        "when": f"{line.at.astimezone(UTC):%Y-%m-%d %H:%M}",
     }
 
 
@@ -51,7 +86,8 @@ def name_of(actor: str) -> str:
     return User.objects.filter(pk=key).values_list("username", flat=True).first() or actor
 
 
-def _label(action: str) -> str:
+def label_of(action: str) -> str:
+    """Return the words for an action of the log; one that this version does not know stays a code."""
     kind, _dot, name = action.partition(".")
     step = {"claim": CLAIM_STEPS, "review": REVIEW_STEPS}.get(kind, {}).get(name)
-    return str(step.label if step else EDITS.get(action, action))
+    return str(step.label if step else OTHER_ACTIONS.get(action, action))
