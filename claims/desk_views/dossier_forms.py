@@ -36,7 +36,7 @@ class RowForm(forms.Form):
 
     # What was shown travels with the form, so that it is known which fields a person changed.
     tells_what_was_shown = True
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=999_999_999)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,7 +18,7 @@ from claims.desk_views.board import Bound
 from claims.desk_views.dossier import page_of_claim, status_of
 from claims.desk_views.editing import Edit, save
 from claims.desk_views.evidence_forms import JudgeForm, PointForm
-from claims.desk_views.page import person
+from claims.desk_views.page import person, seen_version
 from claims.desk_views.places import address_of
 from claims.models import Claim, Evidence
 from claims.refusal import StepRefused
@@ -44,14 +44,16 @@ def dismiss(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     row = _row(evidence_id)
     reason = request.POST.get("reason", "")
     return _do(
-        request, row, lambda: evidence.dismiss(row, person(request), version=_version(request), reason=reason)
+        request,
+        row,
+        lambda: evidence.dismiss(row, person(request), version=seen_version(request), reason=reason),
     )
 
 
 @require_POST
 def restore(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     row = _row(evidence_id)
-    return _do(request, row, lambda: evidence.restore(row, person(request), version=_version(request)))
+    return _do(request, row, lambda: evidence.restore(row, person(request), version=seen_version(request)))
 
 
 @require_POST
@@ -65,7 +67,7 @@ def keep_page(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     if newest is not None:
         attach = evidence.attach
         return _do(
-            request, row, lambda: attach(row, person(request), version=_version(request), snapshot=newest)
+            request, row, lambda: attach(row, person(request), version=seen_version(request), snapshot=newest)
         )
     try:
         taken = intake(Incoming(url=row.external_url, title=row.external_title), person(request))
@@ -138,8 +140,3 @@ def _do(request: HttpRequest, row: Evidence, write: Callable[[], object]) -> Htt
 
 def _row(evidence_id: UUID) -> Evidence:
     return get_object_or_404(Evidence.objects.select_related("claim"), pk=evidence_id)
-
-
-def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else 0

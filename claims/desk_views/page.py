@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -12,7 +13,9 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
+from claims.refusal import StepRefused
 from claims.rules import may
 from sources import heartbeat
 from sources.models import Job
@@ -21,6 +24,7 @@ from sources.models.job import JobState
 View = Callable[..., HttpResponse]
 
 WORKER = "worker"
+VERSION = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,14 @@ def background() -> Background:
 def person(request: HttpRequest) -> User:
     """Return who is signed in; the desk's pages are never shown to anybody else."""
     return cast(User, request.user)
+
+
+def seen_version(request: HttpRequest) -> int:
+    """Return the version of the row that the form saw; raises StepRefused of kind ``input`` without a usable one."""
+    text = request.POST.get("version", "")
+    if not VERSION.fullmatch(text):
+        raise StepRefused("input", _("This form does not say what it saw: reload the page and try again."))
+    return int(text)
 
 
 def show(

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from claims.desk_views.dossier import dossier_page, page_of_claim, status_of
-from claims.desk_views.page import person
+from claims.desk_views.page import person, seen_version
 from claims.desk_views.places import address_of, review_of
 from claims.desk_views.reader import reader_page
 from claims.models import Claim, Review
@@ -33,7 +33,7 @@ def claim_step(request: HttpRequest, claim_id: UUID, name: str) -> HttpResponse:
     row = get_object_or_404(Claim, pk=claim_id)
     snapshot = request.POST.get("snapshot", "")
     try:
-        moved = take(row, name, person(request), version=_version(request), inputs=_inputs(request))
+        moved = take(row, name, person(request), version=seen_version(request), inputs=_inputs(request))
     except StepRefused as refusal:
         if snapshot:
             return reader_page(request, _uuid(snapshot), refusal=refusal, status=status_of(refusal))
@@ -63,7 +63,7 @@ def claim_steps(request: HttpRequest) -> HttpResponse:
 def review_step(request: HttpRequest, review_id: UUID, name: str) -> HttpResponse:
     row = get_object_or_404(Review, pk=review_id)
     try:
-        moved = take(row, name, person(request), version=_version(request), inputs=_inputs(request))
+        moved = take(row, name, person(request), version=seen_version(request), inputs=_inputs(request))
     except StepRefused as refusal:
         return dossier_page(request, review_id, refusal=refusal, status=status_of(refusal))
     text = _("The review is now: %(state)s.") % {"state": moved.get_state_display()}
@@ -101,14 +101,6 @@ def _say_moved(request: HttpRequest, moved: Claim) -> None:
 
 def _inputs(request: HttpRequest) -> dict[str, str]:
     return {name: request.POST[name] for name in INPUTS if request.POST.get(name)}
-
-
-def _version(request: HttpRequest) -> int:
-    """Return the version the form saw; a form without one saw none that can be current."""
-    try:
-        return int(request.POST.get("version", ""))
-    except ValueError:
-        return 0
 
 
 def _uuid(text: str) -> UUID:

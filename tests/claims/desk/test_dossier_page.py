@@ -303,3 +303,25 @@ def test_a_page_is_kept_by_those_who_may_bring_it_in(people: People, as_user: Si
     assert not Job.objects.filter(kind="sources.fetch").exists()
     as_user(people.researcher).post(path, {"version": piece.version})
     assert Job.objects.filter(kind="sources.fetch").count() == 1
+
+
+@pytest.mark.parametrize("version", ["", "²", "x", "-1", "9" * 5000, "٣"])
+def test_a_forged_version_is_refused_with_a_sentence(
+    people: People, as_user: SignIn, review: Review, version: str
+) -> None:
+    claim = review.verdicts.get().claim
+    piece = evidence.add(claim, people.researcher, external_title="Register")
+    client = as_user(people.researcher)
+    for path in (
+        f"/admin/evidence/{piece.pk}/dismiss/",
+        f"/admin/evidence/{piece.pk}/restore/",
+        f"/admin/claim/{claim.pk}/steps/watch/",
+        url(review, "steps/draft/"),
+    ):
+        answer = client.post(path, {"version": version, "reason": "Another bridge."})
+        assert answer.status_code == 400
+        assert "reload the page and try again" in answer.content.decode()
+    for path in (f"/admin/evidence/{piece.pk}/accept/", url(review, "save/")):
+        assert client.post(path, {"version": version}).status_code == 400
+    piece.refresh_from_db()
+    assert piece.state == "candidate"
