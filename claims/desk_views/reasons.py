@@ -10,6 +10,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 CITED = re.compile(r"\[\s*[Ee]\s*(\d+)\s*\]")
+# Citations in a row go with the commas between them and with brackets that hold nothing else.
+ROW = rf"{CITED.pattern}(?: ?[,;]? ?{CITED.pattern})*+"
+ROWS = re.compile(rf"\( ?{ROW} ?\)|{ROW}")
+# What follows them keeps its own place: "fewer [E1]." is "fewer.", French "moins [E1] ?" is "moins ?".
+BEFORE_MARK = re.compile(rf" ?(?:{ROWS.pattern})(?: ?(?=[.,)\]])|(?=[;:!?…»”]))")
 SPACES = re.compile(r"[ \t]+")
 
 
@@ -56,9 +61,15 @@ def _reason(number: int, line: str, known: Mapping[int, Numbered]) -> dict[str, 
                 _("Line %(line)d cites [E%(cite)d], which is not accepted: accept it first.")
                 % {"line": number, "cite": cite}
             )
-    words = SPACES.sub(" ", CITED.sub("", line)).strip()
+    words = _words(line)
     if not words:
         raise BadReason(
             _("Line %(line)d has only citations: write the reason before them.") % {"line": number}
         )
     return {"reason": words, "evidence": [known[cite].id for cite in cited]}
+
+
+def _words(line: str) -> str:
+    """Return the line without its citations, as it would have been typed without them."""
+    closed = BEFORE_MARK.sub("", SPACES.sub(" ", line))
+    return SPACES.sub(" ", ROWS.sub(" ", closed)).strip()

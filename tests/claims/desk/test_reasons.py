@@ -19,8 +19,21 @@ def test_lines_become_reasons_and_come_back() -> None:
     assert as_text(reasons, BOARD) == "The register counts fewer. [E1] [E2]\nNobody else counted."
 
 
-def test_a_citation_in_the_middle_is_taken_out_of_the_sentence() -> None:
-    assert from_text("As [E2] says, it holds.", BOARD)[0]["reason"] == "As says, it holds."
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("As [E2] says, it holds.", "As says, it holds."),
+        ("The register counts fewer [E1].", "The register counts fewer."),
+        ("It counts fewer [E1] [E2] .", "It counts fewer."),
+        ("It counts fewer [E1], [E2], so no.", "It counts fewer, so no."),
+        ("It counts fewer ([e1]; [ E2 ])!", "It counts fewer!"),
+        ("It counts fewer (1,184 [E1]) than said.", "It counts fewer (1,184) than said."),
+        ("Vraiment [E1] ?", "Vraiment ?"),
+        ("[E1] It counts[E2]fewer", "It counts fewer"),
+    ],
+)
+def test_a_citation_leaves_no_gap_in_the_sentence(line: str, reason: str) -> None:
+    assert from_text(line, BOARD)[0]["reason"] == reason
 
 
 @pytest.mark.parametrize(
