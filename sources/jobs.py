@@ -23,6 +23,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError
 
+from sources import log
 from sources.errors import PermanentFailure, Refused, SourceError, TemporaryFailure
 from sources.installation import queue_name
 from sources.models import Job
@@ -126,18 +127,20 @@ def sweep(now: datetime | None = None) -> int:
     return rung
 
 
-def cancel(job: Job) -> bool:
-    """Cancel a job that has not been done; return whether it could be."""
+def cancel(job: Job, *, by: User | None = None) -> bool:
+    """Cancel a job that has not been done and log who did; return whether it could be."""
     open_states = [JobState.WAITING, JobState.LEASED, JobState.PARKED]
-    return bool(
-        Job.objects.filter(pk=job.pk, state__in=open_states).update(
+    with transaction.atomic():
+        cancelled = Job.objects.filter(pk=job.pk, state__in=open_states).update(
             state=JobState.CANCELLED, lease_until=None, lease_token=None, finished_at=timezone.now()
         )
-    )
+        if cancelled:
+            log.append("job.cancel", job, by, kind=job.kind)
+    return bool(cancelled)
 
 
-def retry(job: Job) -> bool:
-    """Let a parked or cancelled job run again with fresh attempts; return whether it could be."""
+def retry(job: Job, *, by: User | None = None) -> bool:
+    """Let a parked or cancelled job run again with fresh attempts and log who did; return whether it could be."""
     with transaction.atomic():
         again = Job.objects.filter(pk=job.pk, state__in=[JobState.PARKED, JobState.CANCELLED]).update(
             state=JobState.WAITING,
@@ -150,6 +153,7 @@ def retry(job: Job) -> bool:
         )
         if again:
             ring(job)
+            log.append("job.retry", job, by, kind=job.kind)
     return bool(again)
 
 

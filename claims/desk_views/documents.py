@@ -16,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from claims.desk_views.page import background, show
+from claims.desk_views.page import background, person, show
 from claims.rules import may
 from sources import jobs
 from sources.models import Document, Job, Snapshot
@@ -74,7 +74,7 @@ def try_again(request: HttpRequest, job_id: int) -> HttpResponse:
     """Let a stopped job run again and go back to the page that waits for it."""
     if not may("claims.intake", request.user):
         raise PermissionDenied
-    jobs.retry(get_object_or_404(Job, pk=job_id))
+    jobs.retry(get_object_or_404(Job, pk=job_id), by=person(request))
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(back if safe else reverse("admin:sources_job_changelist"))

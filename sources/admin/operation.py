@@ -57,8 +57,8 @@ class JobAdmin(Listed):
     def has_run_permission(self, request: HttpRequest) -> bool:
         return holds(BRING_IN, request)
 
-    def _each(self, request: HttpRequest, rows: QuerySet[Job], do: Callable[[Job], bool]) -> None:
-        done = [job for job in rows if do(job)]
+    def _each(self, request: HttpRequest, rows: QuerySet[Job], do: Callable[..., bool]) -> None:
+        done = [job for job in rows if do(job, by=request.user)]
         left = rows.count() - len(done)
         if done:
             text = ngettext("Done for %(count)d job.", "Done for %(count)d jobs.", len(done))

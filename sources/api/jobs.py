@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from sources import jobs
+from sources.api.people import person
 from sources.api.problems import Problem
 from sources.api.serializers import JobSerializer
 from sources.models import Job
@@ -40,14 +41,15 @@ class JobViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.Gene
     def retry(self, request: Request, **kwargs: Any) -> Response:
         """Let a parked or cancelled job run again."""
         return self._changed(
-            jobs.retry(self.get_object()), "Only a parked or cancelled job can be tried again."
+            jobs.retry(self.get_object(), by=person(request)),
+            "Only a parked or cancelled job can be tried again.",
         )
 
     @extend_schema(request=None, responses=JobSerializer)
     @action(detail=True, methods=["post"])
     def cancel(self, request: Request, **kwargs: Any) -> Response:
         """Cancel a job that is not done."""
-        return self._changed(jobs.cancel(self.get_object()), "This job is over already.")
+        return self._changed(jobs.cancel(self.get_object(), by=person(request)), "This job is over already.")
 
     def _changed(self, changed: bool, refusal: str) -> Response:
         if not changed:

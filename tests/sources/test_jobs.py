@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sources import jobs
 from sources.errors import PermanentFailure, Refused, TemporaryFailure
-from sources.models import Job, Topic
+from sources.models import Job, LogEntry, Topic
 from sources.models.job import JobState
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -181,3 +181,14 @@ def test_cancelled_and_retried() -> None:
     assert jobs.retry(job)
     assert jobs.run(job.pk) == JobState.PARKED
     assert jobs.retry(state_of(job)) and state_of(job).attempts == 0
+
+
+def test_the_log_names_who_cancelled_and_who_tried_again(django_user_model: Any) -> None:
+    person = django_user_model.objects.create_user("monitor")
+    job = jobs.enqueue("fail_for_good", "a", {})
+    assert not jobs.retry(job, by=person), "it waits already: nothing happens, nothing is told"
+    assert jobs.cancel(job, by=person) and not jobs.cancel(job, by=person)
+    assert jobs.retry(job)
+    lines = LogEntry.objects.filter(subject_type="sources.Job", subject_id=str(job.pk)).order_by("ordinal")
+    told = list(lines.values_list("action", "who"))
+    assert told == [("job.cancel", f"user:{person.pk}"), ("job.retry", "system")]

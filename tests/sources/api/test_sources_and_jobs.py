@@ -81,6 +81,7 @@ def test_a_parked_job_is_tried_again(speak: Speak) -> None:
     job = parked("A text.", api)
     status, body = api.post(f"jobs/{job.pk}/retry/")
     assert (status, body["state"], body["attempts"]) == (200, "waiting", 0)
+    assert LogEntry.objects.get(action="job.retry").who.startswith("user:")
     status, body = api.post(f"jobs/{job.pk}/retry/")
     assert (status, body["code"]) == (409, "state")
 
