@@ -209,7 +209,10 @@ def _keep(incoming: Incoming, capture: Capture, article: ParsedArticle | None, b
 
 
 def _fetch_later(incoming: Incoming, by: User | None) -> Intaken:
-    known = Document.objects.filter(canonical_url=canonical_url(incoming.url)).exists()
+    address = canonical_url(incoming.url)
+    with open_client() as client:
+        client.check(address)
+    known = Document.objects.filter(canonical_url=address).exists()
     with transaction.atomic():
         document = open_document(incoming.url, title=incoming.title)
         _state(document, incoming)

@@ -84,6 +84,11 @@ class Client:
     def __exit__(self, *_: object) -> None:
         """Nothing is held open between fetches."""
 
+    def check(self, url: str) -> None:
+        """Raise Refused for an address that could never be fetched, as far as its spelling alone tells."""
+        address = split_url(url)
+        self._network.rules.check_written(address.host, address.port)
+
     def fetch(
         self, url: str, *, limits: Limits = DEFAULT, accept: str = ARTICLES, obey_robots: bool = True
     ) -> Fetched:

@@ -44,6 +44,15 @@ class Rules:
                 f"{host} leads to an address that is not on the public internet; give a public address.",
             )
 
+    def check_written(self, host: str, port: int) -> None:
+        """Refuse a host written as an address without asking anybody; a name is vetted once it is resolved."""
+        try:
+            address = ipaddress.ip_address(host)
+        except ValueError:
+            return
+        self.check_port(port)
+        self.check_address(address, host)
+
 
 class GuardedBackend(httpcore.NetworkBackend):
     """Connects for one fetch. Host header, server name and certificate check stay those of the URL."""

@@ -88,8 +88,36 @@ def test_bad_input_gets_a_sentence_and_leaves_nothing(incoming: Incoming, reason
     assert not Document.objects.exists() and not Snapshot.objects.exists() and not LogEntry.objects.exists()
 
 
-def test_an_address_waits_for_its_fetch_and_a_private_one_is_refused_with_a_sentence() -> None:
-    taken = intake(Incoming(url="http://127.0.0.1/secret"), None)
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/secret",
+        "http://169.254.169.254/latest/meta-data",
+        "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://192.168.1.1/",
+    ],
+)
+def test_a_private_address_written_as_a_number_is_refused_at_once(url: str) -> None:
+    with pytest.raises(Refused, match="not on the public internet"):
+        intake(Incoming(url=url), None)
+    assert not Document.objects.exists() and not Job.objects.exists() and not LogEntry.objects.exists()
+
+
+def test_a_range_that_the_operator_allows_is_taken_in(settings: Any) -> None:
+    settings.FETCH_ALLOWED_NETWORKS = ["192.168.1.0/24"]
+    assert intake(Incoming(url="http://192.168.1.1/"), None).job
+    with pytest.raises(Refused):
+        intake(Incoming(url="http://192.168.2.1/"), None)
+
+
+def test_what_a_person_saw_at_a_private_address_is_kept() -> None:
+    taken = intake(Incoming(text=ARTICLE, url="http://192.168.1.1/page"), None)
+    assert taken.snapshot and taken.document.url == "http://192.168.1.1/page"
+
+
+def test_an_address_waits_for_its_fetch_and_a_name_that_leads_inside_is_parked() -> None:
+    taken = intake(Incoming(url="http://localhost/secret"), None)
     assert taken.snapshot is None and taken.job
     assert jobs.run(taken.job.pk) == JobState.PARKED
     job = Job.objects.get(pk=taken.job.pk)

@@ -114,12 +114,18 @@ def test_an_impossible_address_offers_to_paste(client: Client) -> None:
 
 
 def test_a_private_address_stops_with_a_sentence_and_offers_to_paste(client: Client) -> None:
-    waiting = client.post(PAGE, {"url": "http://127.0.0.1/inside"})["Location"]
+    waiting = client.post(PAGE, {"url": "http://localhost/inside"})["Location"]
     jobs.run(Job.objects.get().pk)
     page = client.get(waiting).content.decode()
     assert Job.objects.get().error_sentence in html.unescape(page)
     assert 'data-state="parked"' in page
-    assert "/admin/intake/?url=http%3A//127.0.0.1/inside" in page
+    assert "/admin/intake/?url=http%3A//localhost/inside" in page
+
+
+def test_a_private_address_written_as_a_number_is_refused_on_the_form(client: Client) -> None:
+    page = client.post(PAGE, {"url": "http://169.254.169.254/"}).content.decode()
+    assert "not on the public internet" in page and "paste or upload what you see" in page
+    assert not Document.objects.exists() and not Job.objects.exists()
 
 
 def test_somebody_without_a_role_is_kept_out(people: People, as_user: SignIn) -> None:
