@@ -13,7 +13,8 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Edition, Review, ReviewState, Standing
+from claims.models import Claim, Review, ReviewState
+from claims.publication.shelf import on_show
 from claims.rules import Role, roles_of
 from sources.models import Document, Job, LogEntry, Snapshot
 from sources.models.job import JobState
@@ -78,13 +79,20 @@ def newest_documents() -> Section:
 
 
 def newest_editions() -> Section:
-    live = Edition.objects.filter(review__standing=Standing.LIVE).select_related("review")
+    """Return what readers find now: the newest edition of each review that is public."""
+    live = on_show()
     rows = [
         Row(reverse("desk:dossier", args=[edition.review_id]), edition.review.title, at=edition.published_at)
-        for edition in live.order_by("-published_at")[:SHOWN]
+        for edition in live[:SHOWN]
     ]
     empty = _("Nothing is published yet. An approved review is published from its dossier.")
-    return Section(_("Published"), empty, live.count(), rows, reverse("admin:claims_edition_changelist"))
+    return Section(
+        _("Published"),
+        empty,
+        live.count(),
+        rows,
+        f"{reverse('admin:claims_review_changelist')}?standing__exact=live",
+    )
 
 
 def _by_role(user: User) -> Iterator[tuple[set[str], Section]]:

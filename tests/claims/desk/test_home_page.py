@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from claims.models import Edition
 from sources.models import Job
 from tests.claims.desk.conftest import SignIn
 from tests.claims.story import candidate, review_in
@@ -43,6 +44,18 @@ def test_a_review_waits_for_the_person_of_its_next_step(
     review = review_in(state, people)
     section = home(as_user(people.of_role(role))).split(heading)[1].split("</section>")[0]
     assert f"/admin/dossier/{review.pk}/" in section
+
+
+def test_a_review_of_two_editions_is_published_once(people: People, as_user: SignIn) -> None:
+    review = review_in("published", people)
+    first = review.editions.get()
+    again = {
+        name: getattr(first, name) for name in ("content", "content_sha256", "head_of_log", "published_at")
+    }
+    Edition.objects.create(review=review, number=2, published_by=people.publisher, **again)
+    section = home(as_user(people.publisher)).split("<h3>Published")[1].split("</section>")[0]
+    assert section.count(f"/admin/dossier/{review.pk}/") == 1
+    assert '<span class="quiet">1</span>' in section
 
 
 def test_stopped_work_is_shown_to_everybody(people: People, as_user: SignIn) -> None:
