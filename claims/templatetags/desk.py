@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -50,6 +51,12 @@ def as_figure(quantity: Quantity) -> str:
 def as_bounds(quantity: Quantity) -> str:
     """Return the interval alone, in words."""
     return figures.bounds(quantity)
+
+
+@register.filter
+def as_glosses(reasons: Iterable[str]) -> list[str]:
+    """Return the words of reasons that read ``<sign>: <words>``; one without a sign stays as it is."""
+    return [reason.partition(": ")[2] or reason for reason in reasons]
 
 
 @register.filter

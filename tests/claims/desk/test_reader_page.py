@@ -77,6 +77,16 @@ def test_claims_figures_and_claimants_are_marked(people: People, as_user: SignIn
     assert any("is-cue" in classes for classes in stretches.values())
 
 
+def test_why_a_claim_is_worth_checking_is_said_in_words(
+    people: People, as_user: SignIn, snapshot: Snapshot
+) -> None:
+    claim = Claim.objects.candidates().most_worth_checking()[0]
+    client = as_user(people.researcher)
+    for shown in (page(client, snapshot), client.get(f"/admin/claim/{claim.pk}/").content.decode()):
+        assert "states a figure" in shown
+        assert "figure: states" not in shown
+
+
 def test_facts_and_custody_are_shown(people: People, as_user: SignIn, snapshot: Snapshot) -> None:
     shown = page(as_user(people.researcher), snapshot)
     assert snapshot.sha256 in shown
