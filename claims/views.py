@@ -22,6 +22,7 @@ from claims.publication.bars import bars
 from claims.publication.claim_review import all_of
 from claims.publication.scale import attributions, ratings_of
 from claims.publication.shelf import Issue, Unpublished, Withdrawn, changed, issue, on_show
+from claims.rules import roles_of
 
 PER_PAGE = 20
 STANCES = (
@@ -29,6 +30,10 @@ STANCES = (
     ("refutes", gettext_lazy("Evidence against the claim")),
     ("contextualises,neutral", gettext_lazy("Context")),
 )
+
+# Places of the desk, below its first page, that ask for more than any role.
+SET_UP = ("auth/", "claims/desk/", "claims/ratingscale/", "claims/member/", "claims/apitoken/")
+BRINGING_IN = ("jobs/", "intake/", "sources/")
 
 View = Callable[..., HttpResponseBase]
 
@@ -139,11 +144,26 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "403.html", {"desk": _desk()}, status=403)
+    context: dict[str, Any] = {"desk": _desk()}
+    user = getattr(request, "user", None)
+    if request.path.startswith(reverse("admin:index")) and user is not None and user.is_staff:
+        roles = ", ".join(sorted(role.replace("_", " ") for role in roles_of(user)))
+        context |= {"at_the_desk": True, "roles": roles, "needed": _needed(request.path)}
+    return render(request, "403.html", context, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", {"desk": _desk()}, status=404)
+
+
+def _needed(path: str) -> str:
+    """Say which role a page of the desk that was refused just now asks for."""
+    place = path.removeprefix(reverse("admin:index"))
+    if place.startswith(SET_UP):
+        return _("Accounts and the set-up of the desk are kept by people with the role admin.")
+    if place.startswith(BRINGING_IN):
+        return _("This needs one of the roles monitor, researcher, desk editor.")
+    return _("The work of the desk is open to people who hold one of its roles.")
 
 
 def _desk() -> Desk | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import DatabaseError
 from django.test import Client
+
+from tests.people import make_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +60,25 @@ def test_a_fault_of_ours_shows_no_traceback(monkeypatch: pytest.MonkeyPatch) -> 
     page = response.content.decode()
     assert "Something broke on our side" in page
     assert "hunter2" not in page and "Traceback" not in page
+
+
+@pytest.mark.parametrize(
+    ("who", "path", "needed", "roles"),
+    [
+        ("monitor", "/admin/auth/user/", "people with the role admin", "Your roles: monitor."),
+        ("panel_editor", "/admin/sources/source/add/", "monitor, researcher, desk editor", "panel editor"),
+        ("outsider", "/admin/claims/claim/", "hold one of its roles", "Your account has no role"),
+    ],
+)
+def test_a_closed_page_of_the_desk_says_whose_it_is_and_leads_back(
+    client: Client, who: str, path: str, needed: str, roles: str
+) -> None:
+    user = make_desk().of_role(who)
+    User.objects.update(is_staff=True)
+    client.force_login(user)
+    response = client.get(path)
+
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert needed in page and roles in page
+    assert '<a href="/admin/">Back to the desk</a>' in page
