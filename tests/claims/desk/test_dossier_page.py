@@ -274,6 +274,19 @@ def test_gathering_coverage_puts_one_search_into_the_ledger(
     assert 'data-reload data-state="waiting"' in client.get(url(review)).content.decode()
 
 
+def test_a_search_that_found_nothing_says_what_to_do(people: People, as_user: SignIn, review: Review) -> None:
+    client = as_user(people.researcher)
+    claim = review.verdicts.get().claim
+    client.post(f"/admin/claim/{claim.pk}/coverage/")
+    assert "COVERAGE_FEEDS" not in client.get(url(review)).content.decode()
+    Job.objects.filter(kind="claims.gather").update(state="done", progress="Asked 2 services, found 0 pages")
+    page = client.get(url(review)).content.decode()
+    assert "Asked 2 services, found 0 pages" in page
+    assert "name further feeds in the setting COVERAGE_FEEDS" in page
+    evidence.add(claim, people.researcher, external_title="Register")
+    assert "COVERAGE_FEEDS" not in client.get(url(review)).content.decode()
+
+
 def test_what_changes_something_is_posted(people: People, as_user: SignIn, review: Review) -> None:
     client = as_user(people.researcher)
     verdict = review.verdicts.get()
