@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django import forms
@@ -28,7 +28,11 @@ class ZonedForm(forms.ModelForm):
 
 
 class DeskForm(ZonedForm, SeenForm):
-    pass
+    class Meta:
+        help_texts: ClassVar = {
+            "mode": _("Rating panels come with a later version: one desk editor approves."),
+            "quorum": _("It counts once there are rating panels."),
+        }
 
 
 @admin.register(Desk)
@@ -44,6 +48,7 @@ class DeskAdmin(SetUp):
         "site_url",
         "contact",
     ]
+    readonly_fields = ["mode", "quorum"]
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False

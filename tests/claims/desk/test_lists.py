@@ -202,6 +202,21 @@ def test_the_set_up_is_changed_by_administrators_only(people: People, as_user: S
     assert (desk.name, desk.time_zone) == ("Lenne desk", "Europe/Berlin")
 
 
+def test_what_nothing_reads_yet_is_shown_and_not_changed(people: People, as_user: SignIn) -> None:
+    desk = Desk.objects.get()
+    path = f"/admin/claims/desk/{desk.pk}/change/"
+    client = as_user(people.admin)
+    page = client.get(path).content.decode()
+    assert 'name="quorum"' not in page and 'name="mode"' not in page
+    assert "Rating panels come with a later version" in page
+    fields = ("locale", "time_zone", "scale_id", "site_url", "contact")
+    form = {name.removesuffix("_id"): getattr(desk, name) for name in fields}
+    form |= {"seen_version": desk.version, "name": "Lenne desk", "quorum": "7", "mode": "panel"}
+    client.post(path, form)
+    changed = Desk.objects.get()
+    assert (changed.name, changed.quorum, changed.mode) == ("Lenne desk", desk.quorum, desk.mode)
+
+
 def test_accounts_are_for_administrators(people: People, as_user: SignIn) -> None:
     assert as_user(people.desk_editor).get("/admin/auth/user/").status_code == 403
     assert as_user(people.admin).get("/admin/auth/user/").status_code == 200
