@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
 
 
+_end_with_the_tests = die_with_parent(signal.SIGTERM)
+
+
 def free_port() -> int:
     """A port of the loopback address that nobody listens on."""
     with socket.socket() as probe:
@@ -35,6 +38,13 @@ def wait_until(ready: Callable[[], object], seconds: float, what: str) -> None:
         time.sleep(0.05)
 
 
+def _as_from_a_terminal() -> None:
+    """A suite that runs in a shell's background ignores Ctrl-C, and its children would inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if _end_with_the_tests is not None:
+        _end_with_the_tests()
+
+
 def start_process(command: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[bytes]:
     """Starts a process that does not outlive the tests; its output goes to `log`."""
     with log.open("ab") as output:
@@ -45,7 +55,7 @@ def start_process(command: list[str], environment: dict[str, str], log: Path) ->
             stdout=output,
             stderr=output,
             start_new_session=True,
-            preexec_fn=die_with_parent(signal.SIGTERM),
+            preexec_fn=_as_from_a_terminal,
         )
 
 
