@@ -7,22 +7,27 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.desk_views.page import background, person, show
 from claims.rules import may
 from sources import jobs
+from sources.intake import FETCH
 from sources.models import Document, Job, Snapshot
 from sources.models.job import JobState
 
 WAITS_TOO_LONG = timedelta(seconds=5)
+READ_FOR_NAME, LONGEST_NAME = 2000, 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,17 @@ class Progress:
     sentence: str
     job: Job | None
     link: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether a page was refused for good: it stopped with attempts left, so another would end the same."""
+        job = self.job
+        return (
+            job is not None
+            and job.kind == FETCH
+            and job.state == JobState.PARKED
+            and job.attempts < settings.JOB_ATTEMPTS
+        )
 
     def data(self) -> dict[str, Any]:
         return {"state": self.state, "sentence": self.sentence, "link": self.link}
@@ -59,6 +75,7 @@ def progress_page(request: HttpRequest, document_id: UUID) -> HttpResponse:
     if progress.state == "done" and progress.link:
         return redirect(progress.link)
     context: dict[str, Any] = {"document": document, "progress": progress, "reader": _reader_link(document)}
+    context["name"] = _name(document)
     context["may_add"] = may("claims.intake", request.user)
     return show(request, "desk/document.html", context, title=_("Taking the article in"))
 
@@ -83,6 +100,17 @@ def try_again(request: HttpRequest, job_id: int) -> HttpResponse:
 def _document_progress(document: Document) -> Progress:
     work = Job.objects.filter(key__startswith=f"{document.pk}").order_by("created_at", "pk")
     return progress_of(list(work), _reader_link(document))
+
+
+def _name(document: Document) -> str:
+    """Return the title; without one the first line of the newest text, else how the desk lists it."""
+    if document.title:
+        return document.title
+    kept = Snapshot.objects.filter(document=document).order_by("-taken_at")
+    opening = kept.annotate(opening=Left("text", READ_FOR_NAME)).values_list("opening", flat=True).first()
+    lines = [line.strip() for line in (opening or "").splitlines()]
+    first = next((line for line in lines if line), "")
+    return Truncator(first).chars(LONGEST_NAME) if first else str(document)
 
 
 def _reader_link(document: Document) -> str:

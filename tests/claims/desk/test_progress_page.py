@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -95,3 +96,26 @@ def test_whoever_adds_no_articles_is_offered_no_work(
     page = as_user(people.publisher).get(path).content.decode()
     assert "The page is gone." in page
     assert "Try again" not in page and "/admin/intake/" not in page
+
+
+@pytest.mark.parametrize(("attempts", "order"), [(1, ("paste", "again")), (5, ("again", "paste"))])
+def test_a_page_refused_for_good_is_rather_pasted_than_tried_again(
+    people: People, client: Client, settings: Any, attempts: int, order: tuple[str, str]
+) -> None:
+    settings.JOB_ATTEMPTS = 5
+    document = intake(Incoming(url="https://wire.example/bridge"), people.researcher).document
+    Job.objects.update(state=JobState.PARKED, attempts=attempts, error_sentence="The site asks not to.")
+    page = client.get(f"/admin/documents/{document.pk}/").content.decode()
+    found = {"paste": page.index("Paste or upload what you see"), "again": page.index("Try again</button>")}
+    assert tuple(sorted(found, key=lambda name: found[name])) == order
+    assert page.count("desk-button primary") == 1
+    assert page.index("desk-button primary") < found[order[0]] < found[order[1]]
+
+
+def test_a_text_without_a_title_is_named_by_its_first_line(people: People, client: Client) -> None:
+    text = f"\n  {'Bridge closed ' * 10}\n\nMore than 1,200 lorries a day were counted.\n"
+    untitled = intake(Incoming(text=text), people.researcher).document
+    page = client.get(f"/admin/documents/{untitled.pk}/").content.decode()
+    heading = page.split("<h2>")[1].split("</h2>")[0]
+    assert heading.startswith("Bridge closed Bridge") and len(heading) <= 80
+    assert str(untitled) not in heading
