@@ -50,6 +50,20 @@ _DISMISS = _Judgement("dismiss", (EvidenceState.CANDIDATE,), EvidenceState.DISMI
 _RESTORE = _Judgement("restore", (EvidenceState.ACCEPTED, EvidenceState.DISMISSED), EvidenceState.CANDIDATE)
 
 
+def kept_snapshot(address: str) -> Snapshot | None:
+    """Return the newest snapshot of the page at an address, however it is spelled, or None.
+
+    Raises StepRefused of kind ``input`` for what is no web address.
+    """
+    if not address:
+        return None
+    try:
+        canonical = canonical_url(address)
+    except SourceError as refused:
+        raise StepRefused("input", refused.sentence) from None
+    return Snapshot.objects.filter(document__canonical_url=canonical).order_by("-taken_at").first()
+
+
 def add(
     claim: Claim,
     by: User | None,
@@ -73,7 +87,7 @@ def add(
             refuse_person("claims.add_evidence", by)
         _refuse_unknown(fields)
         refuse_unstorable([external_url, external_title, fields], _("The evidence"))
-        snapshot = snapshot or _kept(external_url)
+        snapshot = snapshot or kept_snapshot(external_url)
         evidence = Evidence(
             claim=row,
             snapshot=snapshot,
@@ -185,16 +199,6 @@ def _refuse_judged(row: Evidence, judgement: _Judgement) -> None:
             _("The evidence is %(state)s already. %(change)s")
             % {"state": row.get_state_display(), "change": last_change(row)},
         )
-
-
-def _kept(address: str) -> Snapshot | None:
-    if not address:
-        return None
-    try:
-        canonical = canonical_url(address)
-    except SourceError as refused:
-        raise StepRefused("input", refused.sentence) from None
-    return Snapshot.objects.filter(document__canonical_url=canonical).order_by("-taken_at").first()
 
 
 def _passage(snapshot: Snapshot | None, start: int | None, end: int | None) -> str:

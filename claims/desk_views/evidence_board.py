@@ -25,7 +25,6 @@ from claims.refusal import StepRefused
 from claims.rules import may
 from sources.errors import SourceError
 from sources.intake import Incoming, intake
-from sources.models import Snapshot
 
 
 @require_POST
@@ -63,7 +62,7 @@ def keep_page(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     if not (may("claims.judge_evidence", request.user) and may("claims.intake", request.user)):
         refusal = StepRefused("role", _("Snapshots are kept by researchers and desk editors."))
         return page_of_claim(request, row.claim, refusal=refusal, status=403)
-    newest = Snapshot.objects.filter(document__url=row.external_url).order_by("-taken_at").first()
+    newest = evidence.kept_snapshot(row.external_url)
     if newest is not None:
         attach = evidence.attach
         return _do(

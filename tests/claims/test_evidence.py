@@ -173,3 +173,13 @@ def test_evidence_of_a_published_claim_is_judged_in_an_update(people: People) ->
     assert "open an update" in refused(lambda: evidence.accept(item, people.researcher, version=1)).sentence
     story.step(review, "open_update", people, "researcher", reason="A second count.")
     assert evidence.accept(item, people.researcher, version=1).state == "accepted"
+
+
+def test_a_kept_page_is_found_by_any_spelling_of_its_address(people: People) -> None:
+    page = intake(Incoming(text="Traffic counts.", url="https://roads.example/counts"), people.monitor)
+    assert evidence.kept_snapshot("https://ROADS.example:443/counts?utm_source=x#top") == page.snapshot
+    assert evidence.kept_snapshot("https://roads.example/other") is None
+    assert evidence.kept_snapshot("") is None
+    with pytest.raises(StepRefused) as refused:
+        evidence.kept_snapshot("ftp://roads.example/counts")
+    assert refused.value.kind == "input"
