@@ -12,19 +12,22 @@ from rest_framework.views import APIView
 
 from claims.api.analysis_serializers import AnalysisSerializer
 from claims.text import analyze
+from claims.text.language import LANGUAGES
 from claims.text.shape import to_dict
 from sources.api.problems import Problem
 from sources.api.strict import StrictSerializer
 
-_LANGUAGE = _("Give the language as a code of two letters, such as de, or leave it out.")
+_LANGUAGE = _("Give the language as one of these codes, or leave it out: %(codes)s.") % {
+    "codes": ", ".join(LANGUAGES)
+}
 
 
 class TextToAnalyzeSerializer(StrictSerializer):
     """Without ``language`` (ISO 639-1, such as ``de``) it is found from the text."""
 
     text = serializers.CharField(trim_whitespace=False, allow_blank=True)
-    language = serializers.RegexField(
-        "^[a-z]{2}$", required=False, allow_null=True, error_messages={"invalid": _LANGUAGE}
+    language = serializers.ChoiceField(
+        LANGUAGES, required=False, allow_null=True, error_messages={"invalid_choice": _LANGUAGE}
     )
 
 
@@ -41,5 +44,7 @@ class AnalyzeView(APIView):
         sent.is_valid(raise_exception=True)
         text = sent.validated_data["text"]
         if len(text.encode()) > settings.ANALYZE_MAX_BYTES:
-            raise Problem(413, "too_large", "The text is too long to analyze at once; take it in as a document.")
+            raise Problem(
+                413, "too_large", "The text is too long to analyze at once; take it in as a document."
+            )
         return Response(to_dict(analyze(text, sent.validated_data.get("language"))))

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import CursorPagination
 
+from sources.api.problems import Problem
+
 
 class CursorPages(CursorPagination):
     """The oldest first; ``page_size`` up to 100."""
@@ -20,8 +22,12 @@ class CursorPages(CursorPagination):
     def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> Any:
         try:
             return super().paginate_queryset(queryset, request, view)
-        except (ValidationError, ValueError):
-            raise NotFound(self.invalid_cursor_message) from None
+        except (ValidationError, ValueError, NotFound):
+            raise Problem(
+                400,
+                "bad_cursor",
+                "The cursor is not one of this list: follow its links, or begin without one.",
+            ) from None
 
 
 class LogPages(CursorPages):

@@ -119,3 +119,9 @@ def test_a_wrong_body_names_the_field(speak: Speak, body: object, field: str) ->
 def test_a_text_longer_than_an_intake_is_413(speak: Speak) -> None:
     status, body = speak("researcher").post("analyze/", {"text": "a" * (settings.ANALYZE_MAX_BYTES + 1)})
     assert (status, body["code"]) == (413, "too_large")
+
+
+def test_an_unknown_language_is_told_the_known_ones(speak: Speak) -> None:
+    status, body = speak("researcher").post("analyze/", {"text": "A text.", "language": "zz"})
+    assert status == 400
+    assert "de, en, fr" in body["errors"]["language"][0]

@@ -253,5 +253,9 @@ def test_a_page_is_never_larger_than_a_hundred(speak: Speak, size: str) -> None:
 )
 def test_a_broken_cursor_is_told(speak: Speak, cursor: str) -> None:
     status, body = speak("researcher").get("documents/", cursor=cursor)
-    assert status in (200, 404)
-    assert status == 200 or body["code"] == "not_found"
+    assert status in (200, 400)
+    assert status == 200 or body["code"] == "bad_cursor"
+
+
+def test_a_cursor_that_is_none_is_refused(speak: Speak) -> None:
+    assert speak("researcher").get("documents/", cursor="x")[0] == 400
