@@ -123,6 +123,7 @@ def write(researcher: Visitor) -> None:
         name_claimant(page, figure)
         gather(page, figure)
         decide(page, figure, accept_evidence(page, figure))
+    set_aside(page, FIGURES[0])
     form = page.locator("#review form")
     fill(
         form,
@@ -178,7 +179,7 @@ def gather(page: Page, figure: str) -> None:
 
 
 def accept_evidence(page: Page, figure: str) -> str:
-    """Accept the best of what coverage brought, set the next one aside; returns its number, E1 or so."""
+    """Accept the best of what coverage brought; returns its number, E1 or so."""
     candidates = part(page, figure).locator("article.desk-evidence.state-candidate")
     best = candidates.first
     expect(best.get_by_text("Why it may matter:")).to_be_visible()
@@ -189,12 +190,17 @@ def accept_evidence(page: Page, figure: str) -> str:
     save(form)
     accepted = part(page, figure).locator("article.desk-evidence.state-accepted")
     expect(accepted.locator(".strong").first).to_have_text(number)
-    left = candidates.count()
-    if left:
-        candidates.first.locator("[name=reason]").fill("A copy of the first.")
-        candidates.first.get_by_role("button", name="Dismiss").click()
-        expect(candidates).to_have_count(left - 1)
     return number
+
+
+def set_aside(page: Page, figure: str) -> None:
+    """Dismiss the best of the candidates that are left."""
+    candidates = part(page, figure).locator("article.desk-evidence.state-candidate")
+    left = candidates.count()
+    candidates.first.locator("[name=reason]").fill("A copy of the first.")
+    candidates.first.get_by_role("button", name="Dismiss").click()
+    expect(candidates).to_have_count(left - 1)
+    expect(part(page, figure).locator(".state-dismissed", has_text="A copy of the first.")).to_have_count(1)
 
 
 def decide(page: Page, figure: str, cited: str) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ import httpx
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from claims.models import Appearance, Quantity
@@ -124,17 +125,26 @@ def by_command(address: str = "") -> None:
 
 
 def by_paste(researcher: Visitor, address: str = "") -> None:
-    researcher.go("/admin/intake/")
-    paste(researcher.page, SEED.read_bytes().decode(), url=address)
-    researcher.page.wait_for_url(TAKEN_IN)
+    with a_tab(researcher) as page:
+        paste(page, SEED.read_bytes().decode(), url=address)
+        page.wait_for_url(TAKEN_IN)
 
 
 def by_upload(researcher: Visitor, address: str = "") -> None:
-    researcher.go("/admin/intake/")
-    researcher.page.set_input_files("#id_file", SEED)
-    researcher.page.fill("#id_url", address)
-    researcher.page.get_by_role("button", name="Take it in").click()
-    researcher.page.wait_for_url(TAKEN_IN)
+    with a_tab(researcher) as page:
+        page.set_input_files("#id_file", SEED)
+        page.fill("#id_url", address)
+        page.get_by_role("button", name="Take it in").click()
+        page.wait_for_url(TAKEN_IN)
+
+
+@contextmanager
+def a_tab(researcher: Visitor) -> Iterator[Page]:
+    """A tab of its own with the form: one that waits for its article goes on by itself at any moment."""
+    page = researcher.open_tab()
+    page.goto(f"{researcher.site}/admin/intake/")
+    yield page
+    page.close()
 
 
 class Api:
