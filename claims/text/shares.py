@@ -10,8 +10,6 @@ from claims.text.numbers import FoundNumber
 from claims.text.passages import Passage
 from claims.text.records import Form
 
-_LARGEST_BASE = 1000
-
 
 class Share(NamedTuple):
     """``first`` to ``last`` is the span; ``right`` the last token that belongs to it; ``base`` what it is a part of."""
