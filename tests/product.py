@@ -78,7 +78,7 @@ class Product:
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Asks it to end, as SIGTERM or Ctrl-C (SIGINT) do; returns the exit code."""
         self.process.send_signal(number)
-        return self.process.wait(40)
+        return self.process.wait(60)
 
     def kill(self) -> None:
         """kill -9 of the supervisor alone."""

@@ -20,7 +20,7 @@ def run(payload: dict[str, Any], lease: Lease) -> Callable[[], None]:
     time.sleep(payload["seconds"])
 
     def effect() -> None:
-        Topic.objects.create(code=f"{EFFECT}-{uuid.uuid4()}")
+        Topic.objects.create(code=f"{EFFECT}-{uuid.uuid4().hex[:12]}")
 
     return effect
 

@@ -93,7 +93,7 @@ class Command(BaseCommand):
             supervisor.start(Child("redis", redis.command))
             self._expect(supervisor, "redis", lambda: premises.accepts(redis.socket))
         listen = ["--host", settings.HOST, "--port", str(settings.PORT), "factcheck.wsgi:application"]
-        supervisor.start(Child("web", [*WEB, *listen]))
+        supervisor.start(Child("web", [*WEB, *listen], grace=8))
         self._expect(supervisor, "web", lambda: premises.answers(settings.HOST, settings.PORT))
         self._welcome()
         self._start_workers(supervisor, has_broker=bool(supervisor.environment["REDIS_URL"]))
@@ -120,7 +120,7 @@ class Command(BaseCommand):
             supervisor.start(
                 Child("worker", [*MANAGE, "worker", CHECKED], (signal.SIGTERM, COLD_STOP), orphaned=COLD_STOP)
             )
-            supervisor.start(Child("beat", [*MANAGE, "beat", CHECKED]))
+            supervisor.start(Child("beat", [*MANAGE, "beat", CHECKED], grace=3))
         else:
             self._say("No Redis here: jobs are taken from the database once a second, one at a time.")
             supervisor.start(Child("run_jobs", [*MANAGE, "run_jobs", CHECKED], orphaned=signal.SIGKILL))
