@@ -181,8 +181,9 @@ def raise_on_signals() -> None:
 
 def _catch(handler: Callable[[int, FrameType | None], None]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup stays in force
-            signal.signal(number, handler)
+        if number == signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN:
+            continue  # nohup stays in force
+        signal.signal(number, handler)
 
 
 def _raise_stop(number: int, frame: FrameType | None) -> None:
