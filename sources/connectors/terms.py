@@ -17,6 +17,11 @@ ENOUGH_TERMS = 3
 ENOUGH_SHARE = 0.4
 SHORT_NAME, SHORT_WORD = 5, 4
 LONGEST_ENDING = 6
+# What newspapers call two countries instead of the names CLDR has.
+SHORT_NAMES = {
+    "GB": ("britain", "großbritannien", "grande-bretagne", "gran bretaña", "британия", "британія"),
+    "US": ("usa", "états-unis", "ee. uu.", "сша"),
+}
 
 _GROUPED = re.compile(r"(?<=\d)[.,'’\u00a0\u2009\u202f ](?=\d{3}(?!\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -107,6 +112,8 @@ def _spellings() -> dict[str, tuple[str, ...]]:
         for code, name in Locale.parse(language).territories.items():
             if code.isalpha():
                 found.setdefault(code, {})[fold(name)] = None
+    for code, names in SHORT_NAMES.items():
+        found[code] |= dict.fromkeys(map(fold, names))
     return {code: tuple(names) for code, names in found.items()}
 
 

@@ -1,0 +1,72 @@
+"""`fetch`, `extract` and `stories`: one line of JSON each, no database, and one failure stops nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from tests.sources.test_syndication import COPIES, OTHER_DESK, WIRE
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = "<!doctype html><html lang=de><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
+
+
+def lines(*arguments: str) -> list[dict[str, Any]]:
+    out = io.StringIO()
+    call_command(*arguments, stdout=out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_fetch_tells_what_came_and_goes_on_after_a_refusal(settings: Any) -> None:
+    settings.SAMPLE_PRESS = True
+    private, page, scheme = lines(
+        "fetch",
+        "http://127.0.0.1/",
+        "http://hafenblatt.example/politik/paris-31-staaten",
+        "file:///etc/passwd",
+    )
+    assert private["refused"] == "private_address"
+    assert scheme["refused"] == "bad_scheme"
+    assert page["status"] == 200 and page["hops"] == ["http://hafenblatt.example/politik/paris-31-staaten"]
+    assert page["final_url"].startswith("https://") and len(page["sha256"]) == 64 and page["bytes"] > 1000
+
+
+def test_extract_tells_text_and_metadata_of_a_page() -> None:
+    folder = ROOT / "sources/connectors/sample_press_pages"
+    (told,) = lines("extract", str(folder / "hangang.example/politics/20250327-reinforcement.html"))
+    assert told["language"] == "ko" and told["byline"] == "이하늘"
+    assert told["published"] == "2025-03-27T05:30:00+00:00"
+    assert "북한" in told["text"]
+
+
+def test_extract_of_nothing_readable_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 ...")
+    with pytest.raises(CommandError, match="It is a PDF, not a text"):
+        lines("extract", str(tmp_path / "a.pdf"))
+    with pytest.raises(CommandError, match="cannot be read"):
+        lines("extract", str(tmp_path / "none.html"))
+
+
+def test_stories_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    (tmp_path / "wire.txt").write_text(WIRE, encoding="utf-8")
+    (tmp_path / "below/copy.html").write_text(
+        PAGE.format("Rettung in letzter Minute", COPIES["cut"]), encoding="utf-8"
+    )
+    (tmp_path / "other.txt").write_text(OTHER_DESK, encoding="utf-8")
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7 ...")
+    told = {line["file"]: line for line in lines("stories", str(tmp_path))}
+    assert told["below/copy.html"]["story"] == told["wire.txt"]["story"] != told["other.txt"]["story"]
+    assert told["wire.txt"]["role"] == "original" and told["below/copy.html"]["of"] == "wire.txt"
+    assert "not a text" in told["scan.pdf"]["refused"]
+
+
+def test_stories_of_no_folder_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="is no folder"):
+        lines("stories", str(tmp_path / "none"))
