@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from datetime import date
 
 from claims.text.analysis import analyze
 from claims.text.records import AnalyzedText, Block, BlockKind
@@ -14,9 +15,10 @@ def analysis_of(snapshot: Snapshot) -> AnalyzedText:
     blocks = tuple(
         Block(block.start, block.end, BlockKind(block.kind)) for block in snapshot.blocks.order_by("start")
     )
-    return _analysis(snapshot.text, blocks or None)
+    published = snapshot.document.published_at
+    return _analysis(snapshot.text, blocks or None, published.date() if published else None)
 
 
 @functools.lru_cache(maxsize=16)
-def _analysis(text: str, blocks: tuple[Block, ...] | None) -> AnalyzedText:
-    return analyze(text, block_hints=blocks)
+def _analysis(text: str, blocks: tuple[Block, ...] | None, published: date | None) -> AnalyzedText:
+    return analyze(text, block_hints=blocks, published=published)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,8 @@ from claims.text.records import (
     SentenceKind,
     Voice,
 )
-from claims.text.wording import shorten
+from claims.text.spotting.propositions import parts_of
+from claims.text.spotting.wording import shorten
 from sources import log
 from sources.errors import PermanentFailure
 from sources.models import Snapshot
@@ -65,9 +67,12 @@ def most_worthy(analyzed: AnalyzedText) -> list[list[AnalyzedSentence]]:
 
 
 def worthy_groups(analyzed: AnalyzedText) -> list[list[AnalyzedSentence]]:
-    """Return all sentences worth a claim, those with the same figures together."""
+    """Return all sentences worth a claim, those with the same figures together.
+
+    A compound sentence counts as its propositions, each with its own figure.
+    """
     groups: dict[Hashable, list[AnalyzedSentence]] = {}
-    for sentence in analyzed.sentences:
+    for sentence in chain.from_iterable(map(parts_of, analyzed.sentences)):
         if _worth_a_claim(sentence):
             groups.setdefault(_signature(sentence) or sentence.start, []).append(sentence)
     return list(groups.values())
@@ -197,7 +202,7 @@ def _pass_on(appearance: Appearance, attribution: Attribution) -> None:
 
 def quantity_columns(found: FoundQuantity) -> dict[str, Any] | None:
     """Return the columns of a Quantity row, or None for a figure beyond what the table can hold."""
-    numbers = {name: _decimal(getattr(found, name)) for name in ("value", "low", "high")}
+    numbers = {name: _decimal(getattr(found, name)) for name in ("value", "low", "high", "from_value")}
     if any(number is not None and abs(number) >= LARGEST for number in numbers.values()):
         return None
     return {
@@ -211,6 +216,8 @@ def quantity_columns(found: FoundQuantity) -> dict[str, Any] | None:
         "bare": found.bare,
         "bounds_from": found.bounds_from,
         "form": found.form,
+        "base": (found.base or "")[:100],
+        "direction": found.direction or "",
         "unit": found.unit or "",
         "counted": (found.counted or "")[:200],
         "additional": found.additional,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_MARKS = re.compile("[«»„“”\"‹›「」『』‚‘’']")
+# A run of four and more of the same mark is decoration.
+_MARKS = re.compile("([«»„“”\"‹›「」『』‚‘’'])(?P<run>\\1{3,})?")
 _APOSTROPHES = "‚‘’'"
 _CLOSERS = {
     "«": "»",
@@ -42,6 +43,8 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     opened = -1
     mark = ""
     for match in _MARKS.finditer(text, start, end):
+        if match["run"]:
+            continue
         sign, at = match.group(), match.start()
         if sign in _APOSTROPHES and not _is_mark(text, at, start, end):
             continue
@@ -68,7 +71,14 @@ def _is_mark(text: str, at: int, start: int, end: int) -> bool:
     before = at > start and (text[at - 1].isalnum() or text[at - 1] in ".,!?…")
     behind = at + 1 < end and text[at + 1].isalnum()
     word_before = at > start and text[at - 1].isalnum()
+    if behind and word_before and _has_no_case(text[at + 1]):
+        return True
     return (behind and not word_before) or (before and not behind)
+
+
+def _has_no_case(letter: str) -> bool:
+    """Scripts without case know no apostrophe: particles are written on behind the closing mark."""
+    return letter.isalpha() and letter.lower() == letter.upper()
 
 
 def _may_open(text: str, sign: str, at: int, start: int, end: int) -> bool:

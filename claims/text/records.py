@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -85,14 +86,80 @@ class Span:
     text: str
 
 
+class FlagKind(StrEnum):
+    """What may be hidden in a text: a key ignores it, a person is told."""
+
+    ZERO_WIDTH = "zero_width"
+    BIDI = "bidi"
+    CONTROL = "control"
+    HOMOGLYPH = "homoglyph"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something in ``text[start:end]`` that the eye does not see."""
+
+    start: int
+    end: int
+    text: str
+    kind: FlagKind
+
+
+class NameKind(StrEnum):
+    COUNTRY = "country"
+    CAPITAL = "capital"
+    OFFICE = "office"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name as printed and the key that is the same in every language and spelling."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of the text with one kind; ``duplicate_of`` is the span a duplicate repeats."""
+    """A stretch of the text with one kind; ``duplicate_of`` is the span a duplicate repeats.
+
+    ``language`` is the block's own, an ISO 639-1 code or "und"; empty where nobody has told it yet.
+    """
 
     start: int
     end: int
     kind: BlockKind
     duplicate_of: tuple[int, int] | None = None
+    language: str = ""
+
+
+class PeriodRole(StrEnum):
+    """How a period bounds what is said: within it, from it on, up to it, as it stood on its last day.
+
+    A period that something is only compared with bounds nothing.
+    """
+
+    DURING = "during"
+    SINCE = "since"
+    UNTIL = "until"
+    AS_OF = "as_of"
+    COMPARED = "compared"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as printed, and its first and last day where they can be told."""
+
+    start: int
+    end: int
+    text: str
+    first: date | None
+    last: date | None
+    role: PeriodRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +169,7 @@ class FoundQuantity:
     ``value`` is the stated number, None for ranges and vague words. ``low`` and ``high`` are the
     interval, None only where it is open. ``why`` says in words what the reading rests on. ``direction``
     is "up" or "down" for a change, ``base`` what a rate or share is taken of, ``from_value`` what it was before.
+    ``period`` and ``place`` are what the sentence says of when and where.
     """
 
     start: int
@@ -124,20 +192,40 @@ class FoundQuantity:
     direction: str | None = None
     base: str | None = None
     from_value: float | int | None = None
+    period: Period | None = None
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it (claimant), through whom (relays, nearest to the claimant first), with which cue."""
+    """Who says it (claimant), through whom (relays, nearest to the claimant first), with which cue.
+
+    ``hedge`` is the word that takes distance ("angeblich", "reportedly"); ``denied`` says that the
+    claimant denies what is said.
+    """
 
     claimant: Span | None
     relays: tuple[Span, ...]
     cue: Span | None
     voice: Voice
+    hedge: Span | None = None
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A part of a sentence that can be true or false alone, and how it reads as a sentence of its own."""
+
+    start: int
+    end: int
+    text: str
+    wording: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnalyzedSentence:
+    """One sentence. ``propositions`` are its parts that can be true or false alone, none where it is one."""
+
     start: int
     end: int
     text: str
@@ -149,6 +237,8 @@ class AnalyzedSentence:
     attributions: tuple[Attribution, ...]
     proposed_text: str = ""
     short_text: str = ""
+    propositions: tuple[Proposition, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +247,4 @@ class AnalyzedText:
     language_note: str
     blocks: tuple[Block, ...]
     sentences: tuple[AnalyzedSentence, ...]
+    flags: tuple[Flag, ...] = ()

@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
+from claims.text.abbreviations import SentenceWords, point_ends, sentence_words
 from claims.text.quotations import Quotation, find_quotations
-from claims.text.wordlists import words
 
 _END = re.compile(r"[.!?…]+|[。！？]+|\n[ \t]*\n")
-_WORD_BEFORE = re.compile(r"[\w.’'-]{1,40}\Z")
-_WORD_AFTER = re.compile(r"[\s\"'«»„“”‚‘‹›(\[–—-]{0,24}([^\W_]{1,80})")
-_DOTTED_PAIR = re.compile(r"(?:\A|[\s(„“\"«])[a-zäöü]\.\s?[^\W\d_]\Z")
-_TAIL = 24
+_WORD_AFTER = re.compile(r"[\s\"'«»„“”‚‘‹›「『(\[¿¡–—-]{0,24}([^\W_]{1,80})")
 # A quotation longer than this is split inside even when a tag such as ", said X" hangs on it.
 _LONGEST_WHOLE_QUOTATION = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    never_end: frozenset[str]
-    may_end: frozenset[str]
-    starters: frozenset[str]
-    tags: frozenset[str]
-    ordinal_point: bool
-
-
-@cache
-def _words_of(language: str) -> _Words:
-    known = f"{language}_sentences"
-    general = "en_sentences"
-    return _Words(
-        never_end=words(known, "never_end") | words(general, "never_end"),
-        may_end=words(known, "may_end") | words(general, "may_end"),
-        starters=words(known, "starters") or words(general, "starters"),
-        tags=words(known, "tags"),
-        ordinal_point=bool(words(known, "ordinal_point")),
-    )
+_HANGUL = ("\uac00", "\ud7a3")
 
 
 def split_sentences(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
@@ -45,10 +19,10 @@ def split_sentences(text: str, start: int, end: int, language: str) -> list[tupl
 
     A quotation with its tag (“…”, said X.) is one sentence. Unknown languages follow general rules.
     """
-    known = _words_of(language)
+    known = sentence_words(language)
     quotations = find_quotations(text, start, end)
     closings = {q.end - 1 for q in quotations if q.closed}
-    whole = [q for q in quotations if q.closed and _is_attached(text, q, start, end)]
+    whole = [q for q in quotations if q.closed and _is_attached(text, q, start, end, known)]
     sentences: list[tuple[int, int]] = []
     begun, position, next_whole = start, start, 0
     for match in _END.finditer(text, start, end):
@@ -89,55 +63,71 @@ def _after_closers(text: str, position: int, end: int, closings: set[int]) -> in
     return position
 
 
-def _is_attached(text: str, quotation: Quotation, start: int, end: int) -> bool:
+def _is_attached(text: str, quotation: Quotation, start: int, end: int, known: SentenceWords) -> bool:
     """Whether the sentence began before the quotation or goes on behind it."""
     if quotation.end - quotation.start > _LONGEST_WHOLE_QUOTATION:
         return False
     before = text[max(start, quotation.start - 3) : quotation.start].rstrip()
     if before and before[-1] not in ".!?…":
         return True
-    behind = text[quotation.end : min(end, quotation.end + 4)].lstrip()
-    return bool(behind) and (behind[0] in ",;–—-" or behind[0].islower())
+    behind = text[quotation.end : min(end, quotation.end + 4)]
+    if _is_hangul(behind[:1]):
+        return True
+    behind = behind.lstrip()
+    return bool(behind) and (
+        behind[0] in ",;–—-" or behind[0].islower() or behind.startswith(known.continues)
+    )
 
 
-def _ends_here(text: str, match: re.Match[str], begun: int, position: int, end: int, known: _Words) -> bool:
+def _is_hangul(character: str) -> bool:
+    return _HANGUL[0] <= character <= _HANGUL[1]
+
+
+def _ends_here(
+    text: str, match: re.Match[str], begun: int, position: int, end: int, known: SentenceWords
+) -> bool:
     sign = match.group()
     if sign[0] in "。！？\n" or position >= end:
         return True
+    quoted = position > match.end()
     if not text[position].isspace():
+        return not quoted and _ends_without_space(text, match.start(), position, known)
+    if quoted and _goes_on(text, position, end, known):
         return False
     after = _WORD_AFTER.match(text, position, min(end, position + 80))
     following = after.group(1) if after else ""
-    if following and following[0].islower():
+    if following and (following[0].islower() or (following[0].isdigit() and _has_dash(text, position))):
         return False
     if sign == ".":
-        return _point_ends(text, match.start(), begun, following, known)
+        is_initials = (
+            after is not None
+            and len(following) == 1
+            and following.isalpha()
+            and text.startswith(".", after.end())
+        )
+        return point_ends(text, match.start(), begun, "" if is_initials else following, known)
     if set(sign) <= {".", "…"}:
-        return not known.ordinal_point or following.lower() in known.starters or position > match.end()
-    return not (position > match.end() and _is_tag(text, position, end, known))
+        return not known.ordinal_point or following.lower() in known.starters or quoted
+    return not (quoted and _is_tag(text, position, end, known))
 
 
-def _is_tag(text: str, position: int, end: int, known: _Words) -> bool:
+def _has_dash(text: str, position: int) -> bool:
+    """ "(в 2023 г. — 3,5 %)": a figure behind a dash goes on."""
+    return text[position : position + 3].lstrip().startswith(("—", "–"))
+
+
+def _ends_without_space(text: str, at: int, position: int, known: SentenceWords) -> bool:
+    """Korean papers often leave the space out: ``밝혔다.정부는``."""
+    return text[at - 1 : at] in known.final_syllables and at > 0 and _is_hangul(text[position])
+
+
+def _goes_on(text: str, position: int, end: int, known: SentenceWords) -> bool:
+    """Whether a tag follows the closing mark, by its dash or comma or by a word that only goes on."""
+    behind = text[position : min(end, position + 8)].lstrip()
+    return behind.startswith((",", ";", "–", "—", *known.continues))
+
+
+def _is_tag(text: str, position: int, end: int, known: SentenceWords) -> bool:
     """Whether a tag such as ``Zelensky said`` follows a quotation that ends in ! or ?."""
     following = text[position : min(end, position + 60)].split()[:5]
     return any(word.rstrip(".,").lower() in known.tags for word in following)
-
-
-def _point_ends(text: str, at: int, begun: int, following: str, known: _Words) -> bool:
-    tail = text[max(begun, at - _TAIL) : at]
-    found = _WORD_BEFORE.search(tail)
-    if not found:
-        return True
-    word = found.group().lstrip("-'’.")
-    low = word.lower()
-    starts_new = following.lower() in known.starters
-    if word.isdigit():
-        return not known.ordinal_point or len(word) > 2 or (starts_new and not following.isdigit())
-    if low in known.never_end:
-        return False
-    if low in known.may_end:
-        return starts_new
-    if _DOTTED_PAIR.search(tail):
-        return False
-    is_initial = len(word) == 1 and word.isalpha()
-    return starts_new if is_initial or ("." in word and len(word) <= 6) else True

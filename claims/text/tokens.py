@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 # Dotted abbreviations and titles stay one token so that their point is not read as a clause border.
@@ -56,10 +57,8 @@ def opening_of_insertion(tokens: Sequence[Token], closing: int) -> int | None:
 
 def tokenize(text: str, start: int = 0, end: int | None = None, limit: int = 300) -> list[Token]:
     """The tokens of ``text[start:end]``, at most ``limit`` of them: no sentence worth reading has more."""
-    tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        tokens.append(Token(match.start(), match.end(), word, word.lower()))
-        if len(tokens) >= limit:
-            break
-    return tokens
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [
+        Token(match.start(), match.end(), word := match.group(), word.lower())
+        for match in islice(found, limit)
+    ]

@@ -1,4 +1,4 @@
-"""The lexicon files of the text engine: one TOML file per language and idea, read once."""
+"""The lexicon files of the text engine: a folder per language with one TOML file per idea, read once."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def lexicon(name: str) -> Mapping[str, Any]:
 
 @cache
 def languages_with(part: str) -> tuple[str, ...]:
-    """The languages that have a file ``<language>_<part>.toml``, in alphabetical order."""
-    return tuple(sorted(path.name.removesuffix(f"_{part}.toml") for path in _FOLDER.glob(f"*_{part}.toml")))
+    """The languages that have a file ``<language>/<part>.toml``, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in _FOLDER.glob(f"*/{part}.toml")))
 
 
 @cache

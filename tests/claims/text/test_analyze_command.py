@@ -76,3 +76,41 @@ def test_standard_input_and_the_exit_code() -> None:
     bad = subprocess.run(command, cwd=ROOT, input=b"\xff", capture_output=True, check=False)
     assert bad.returncode == 1
     assert bad.stderr.decode().count("\n") == 1 and "Traceback" not in bad.stderr.decode()
+
+
+def test_full_adds_keys_and_keeps_the_plain_ones(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Im Januar kamen mindestens 3.000 Soldaten nach Russland.", encoding="utf-8")
+    plain = json.loads(run(str(path)))
+    full = json.loads(run(str(path), "--full", "--published", "2025-03-27"))
+    assert set(plain) < set(full)
+    figure = full["sentences"][0]["quantities"][0]
+    assert set(plain["sentences"][0]["quantities"][0]) < set(figure)
+    assert (figure["period"]["first"], figure["period"]["last"]) == ("2025-01-01", "2025-01-31")
+    assert figure["place"]["text"] == "Russland"
+    assert {"RU"} <= {name["key"] for name in full["sentences"][0]["names"]}
+
+
+def test_explain_says_why_for_each_span(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Laut Polizei kamen mindestens 3.000 Menschen.\n\nTeilen 103\n", encoding="utf-8")
+    told = run(str(path), "--explain")
+    assert "\x1b[" not in told
+    assert "quantity  3.000: at least [3,000, …), person" in told
+    assert "“mindestens”" in told
+    assert "claimant  Polizei" in told
+    assert "page furniture, not read" in told
+
+
+def test_explain_draws_no_control_characters_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Das Dorf hat 900 Ein\u202ewohner und\x1b[2J ein Tor.", encoding="utf-8")
+    told = run(str(path), "--explain", "--force-color")
+    assert "\x1b[2J" not in told and "\u202e" not in told
+    assert "<U+202E>" in told
+    assert "\x1b[1;33m900\x1b[0m" in told
+
+
+def test_a_wrong_day_of_publication_is_one_clear_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no day; write it like 2025-03-27"):
+        run(str(tmp_path / "text.txt"), "--published", "yesterday")

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from claims.text.intervals import interval, is_bare, second_digit_step, tolerance
+from claims.text.quantities.intervals import interval, is_bare, second_digit_step, tolerance
 from claims.text.records import BoundsFrom, Modality
 
 ROWS = [

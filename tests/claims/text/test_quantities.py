@@ -139,6 +139,72 @@ def test_killed_is_told_from_killed_or_wounded() -> None:
 
 
 def test_other_languages_get_digits_percent_and_currency() -> None:
-    thousands, share, money = find_quantities("4 700 soldats, 20 % et 300 €", "fr")
+    thousands, share, money = find_quantities("4 700 soldater, 20 % och 300 €", "sv")
     assert (thousands.value, share.unit, money.unit) == (4700, "percent", "EUR")
     assert "not read" in thousands.why
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("de", "Der Etat steigt von 3 auf 4,5 Milliarden Euro.", [3e9, 4.5e9]),
+        ("en", "Spending rose from 3 to 4.5 billion dollars.", [3e9, 4.5e9]),
+        ("fr", "Le budget passe de 3 à 4,5 milliards d’euros.", [3e9, 4.5e9]),
+        ("ru", "Бюджет вырос с 3 до 4,5 млрд рублей.", [3e9, 4.5e9]),
+        ("en", "The index rose from 3,000 to 4 million points.", [3000, 4e6]),
+    ],
+)
+def test_a_scale_behind_the_second_of_two_levels_counts_for_both(
+    language: str, text: str, values: list[float]
+) -> None:
+    first, second = find_quantities(text, language)
+    assert [first.value, second.value, second.from_value] == [*values, values[0]]
+
+
+def test_points_of_change_are_not_what_it_was_before() -> None:
+    first, second = find_quantities("Le chômage a reculé de 0,3 point à 7,1 %.", "fr")
+    assert (first.value, first.form.value) == (0.3, "change_absolute")
+    assert (second.value, second.from_value) == (7.1, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality"),
+    [
+        ("es", "El paro bajó en marzo hasta 2,58 millones de personas.", "exact"),
+        ("fr", "Le taux a bondi jusqu’à 12 %.", "exact"),
+        ("es", "La ayuda llegará hasta 200 familias.", "up_to"),
+        ("fr", "La tour peut accueillir jusqu’à 300 visiteurs.", "up_to"),
+    ],
+)
+def test_a_level_that_is_reached_is_no_ceiling(language: str, text: str, modality: str) -> None:
+    (found,) = find_quantities(text, language)
+    assert found.modality.value == modality
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("de", "Die Partei verlor 9,3 Punkte und landete bei 16,4 Prozent.", "percentage_point"),
+        ("en", "The party lost 12 points and stands at 24 per cent.", "percentage_point"),
+        ("fr", "Le chômage a reculé de 0,2 point, à 7,4 %.", "percentage_point"),
+        ("uk", "Рейтинг зріс на 2 пункти, до 31%.", "percentage_point"),
+        ("de", "Der Dax verlor 300 Punkte auf 18.400 Punkte.", None),
+    ],
+)
+def test_points_beside_a_percentage_are_points_of_it(language: str, text: str, unit: str | None) -> None:
+    assert find_quantities(text, language)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3\u200f,000 people died"),
+        ("en", "3\x00,000 people died"),
+        ("de", "3.\u200b000 Soldaten fielen"),
+        ("fr", "3\u2060 000 soldats sont morts"),
+    ],
+)
+def test_marks_that_nobody_sees_do_not_cut_a_number(language: str, text: str) -> None:
+    (found,) = find_quantities(text, language)
+    assert found.value == 3000
+    assert text[found.start : found.end] == found.text

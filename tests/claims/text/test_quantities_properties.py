@@ -28,7 +28,9 @@ texts = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join),
     st.lists(st.sampled_from(PIECES), max_size=14).map("".join),
 )
-languages = st.sampled_from(["de", "en", "fr", "ko", "und"])
+languages = st.sampled_from(
+    ["de", "en", "fr", "es", "uk", "ru", "ko", "nl", "it", "pl", "pt", "und", "xx", ""]
+)
 
 
 def check(text: str, found: list[FoundQuantity]) -> None:

@@ -128,7 +128,7 @@ PATTERNS = {pattern.pattern: (name, pattern) for name, pattern in all_patterns()
 
 
 def test_the_patterns_are_found() -> None:
-    assert any(name.startswith("claims.text.figure_tokens._TOKEN") for name, _ in PATTERNS.values())
+    assert any(name.startswith("claims.text.numbers.tokens._TOKEN") for name, _ in PATTERNS.values())
     assert len(PATTERNS) >= 8
 
 

@@ -32,8 +32,8 @@ GERMAN = [
 ENGLISH = [
     ["The U.S. Army sent Mr. Smith at 5 p.m. on Friday.", "He arrived late."],
     ["She lives in the U.S.", "The rest of the family does not."],
-    ['"It is a strong package," Zelensky said.', "Nobody replied."],
-    ['"Stop!" Zelensky said.', "Nobody did."],
+    ['"It is a strong package," Weber said.', "Nobody replied."],
+    ['"Stop!" Weber said.', "Nobody did."],
     ["“We won’t go,” she said.", "“We stay.”", "They stayed."],
     ["Prices rose 2.5% to $3.20.", "That was on Jan. 5, 2024."],
     ["John F. Kennedy met Gen. Smith.", "They talked."],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.text import analyze
-from claims.text.wording import SHORT_LENGTH, propose, shorten
+from claims.text.spotting.wording import SHORT_LENGTH, propose, shorten
 
 
 def test_a_short_sentence_stays_as_it_is() -> None:

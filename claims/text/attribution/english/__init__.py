@@ -1,0 +1,1 @@
+"""How English words attribute: cues, source phrases, clauses."""

@@ -1,0 +1,1 @@
+"""How German words attribute: cues, source phrases, clauses."""

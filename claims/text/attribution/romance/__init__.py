@@ -1,0 +1,1 @@
+"""How French and Spanish words attribute: cues, source phrases, clauses; the words stand in the lexicon."""

@@ -1,0 +1,1 @@
+"""How Ukrainian and Russian words attribute: inflected sources, verbs of saying in any order, cues."""

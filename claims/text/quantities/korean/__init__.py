@@ -1,0 +1,1 @@
+"""Korean figures: counters and particles stand behind the number, so they are read from the characters."""

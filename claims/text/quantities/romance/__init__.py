@@ -1,0 +1,1 @@
+"""What French, Spanish, Italian and Portuguese figures need beyond the rules that all languages share."""
