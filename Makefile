@@ -14,7 +14,7 @@ help:
 	@echo "make test           the whole suite on SQLite, then what concerns databases on PostgreSQL"
 	@echo "make test-postgres  the whole suite on PostgreSQL"
 	@echo "make lint           ruff and mypy"
-	@echo "make bench          measure, print figures"
+	@echo "make bench          measure, print figures; BENCH="quantities speed" only some of them"
 	@echo "make clean          remove the virtual environment and caches; the data folder stays"
 
 setup:
@@ -39,7 +39,7 @@ lint: setup-dev
 	$(python) -m mypy .
 
 bench: setup-dev
-	$(python) -m tests.benchmarks
+	$(python) -m tests.benchmarks $(BENCH)
 
 clean:
 	rm -rf "$(VENV)" .mypy_cache .ruff_cache

@@ -12,6 +12,7 @@ from claims.desk_views import (
     dossier,
     editing,
     evidence_board,
+    explain,
     home,
     intake,
     preview,
@@ -30,6 +31,8 @@ def _guard(view: View) -> Any:
 urlpatterns = [
     path("", admin.site.admin_view(home.home), name="home"),
     path("intake/", _guard(intake.intake_page), name="intake"),
+    path("explain/", _guard(explain.explain), name="explain"),
+    path("explain/<uuid:snapshot_id>/", _guard(explain.explain_snapshot), name="explain-snapshot"),
     path("documents/<uuid:document_id>/", _guard(documents.progress_page), name="document"),
     path("documents/<uuid:document_id>/progress.json", _guard(documents.progress_data), name="progress"),
     path("jobs/<int:job_id>/retry/", _guard(documents.try_again), name="job-retry"),

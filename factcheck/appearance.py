@@ -45,6 +45,12 @@ NAVIGATION = [
                 "link": reverse_lazy("desk:intake"),
                 "permission": "claims.desk_views.home.may_add_articles",
             },
+            {
+                "title": _("Explain a text"),
+                "icon": "troubleshoot",
+                "link": reverse_lazy("desk:explain"),
+                "permission": SEES_DESK,
+            },
         ],
     },
     {

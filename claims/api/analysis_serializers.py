@@ -1,4 +1,4 @@
-"""The shape of an analysis as the OpenAPI file tells it; the answer itself is `claims.text.shape.to_dict`."""
+"""The shape of an analysis as the OpenAPI file tells it; the answer itself is `claims.text.spotting.shape.to_dict`."""
 
 from __future__ import annotations
 

@@ -13,9 +13,11 @@ from rest_framework.views import APIView
 from claims.api.analysis_serializers import AnalysisSerializer
 from claims.text import analyze
 from claims.text.language import LANGUAGES
-from claims.text.shape import to_dict
+from claims.text.spotting.shape import to_dict, to_full_dict
 from sources.api.problems import Problem
 from sources.api.strict import StrictSerializer
+
+PLAIN, FULL = "plain", "full"
 
 _LANGUAGE = _("Give the language as one of these codes, or leave it out: %(codes)s.") % {
     "codes": ", ".join(LANGUAGES)
@@ -23,12 +25,18 @@ _LANGUAGE = _("Give the language as one of these codes, or leave it out: %(codes
 
 
 class TextToAnalyzeSerializer(StrictSerializer):
-    """Without ``language`` (ISO 639-1, such as ``de``) it is found from the text."""
+    """Without ``language`` (ISO 639-1, such as ``de``) it is found from the text.
+
+    ``detail`` "full" adds names, periods, places, propositions and reasons; ``published`` is the day of
+    publication, which "last autumn" needs.
+    """
 
     text = serializers.CharField(trim_whitespace=False, allow_blank=True)
     language = serializers.ChoiceField(
         LANGUAGES, required=False, allow_null=True, error_messages={"invalid_choice": _LANGUAGE}
     )
+    detail = serializers.ChoiceField((PLAIN, FULL), default=PLAIN)
+    published = serializers.DateField(required=False, allow_null=True)
 
 
 class AnalyzeView(APIView):
@@ -47,4 +55,6 @@ class AnalyzeView(APIView):
             raise Problem(
                 413, "too_large", "The text is too long to analyze at once; take it in as a document."
             )
-        return Response(to_dict(analyze(text, sent.validated_data.get("language"))))
+        told = sent.validated_data
+        analyzed = analyze(text, told.get("language"), published=told.get("published"))
+        return Response(to_full_dict(analyzed, text) if told["detail"] == FULL else to_dict(analyzed))

@@ -13,9 +13,12 @@ CLAIM, QUANTITY, CLAIMANT, RELAY, CUE, EVIDENCE = "claim", "quantity", "claimant
 
 
 class BlockSpan(Protocol):
-    start: int
-    end: int
-    kind: str
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

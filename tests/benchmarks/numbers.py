@@ -1,4 +1,4 @@
-"""Exact-sentence score of claims.text.numbers on the Number specifications of Recognizers-Text.
+"""Exact-sentence score of claims.text.numbers.finding on the Number specifications of Recognizers-Text.
 
 Run: python -m tests.benchmarks.numbers --specs DIR [--show]
 """
@@ -8,10 +8,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from claims.text.numbers import FoundNumber, find_numbers
+from tests.benchmarks.gold_rows import Cell, share, show_table
 
 LANGUAGES = {"German": "de", "English": "en", "French": "fr", "Spanish": "es"}
 
@@ -35,26 +37,31 @@ def exact(case: dict[str, Any], language: str) -> bool:
     )
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--specs", type=Path, required=True, help="the folder that holds Number/<Language>/NumberModel.json"
-    )
+    parser.add_argument("--specs", type=Path, help="the folder that holds Number/<Language>/NumberModel.json")
     parser.add_argument("--show", action="store_true", help="print the sentences that are read otherwise")
-    arguments = parser.parse_args()
+    options = parser.parse_args(arguments)
     write = sys.stdout.write
+    if options.specs is None or not options.specs.is_dir():
+        write("numbers: not measured, --specs DIR names no folder of specifications\n")
+        return
+    lines: list[tuple[str, list[Cell]]] = []
+    misread: list[str] = []
     for name, language in LANGUAGES.items():
-        path = arguments.specs / "Number" / name / "NumberModel.json"
+        path = options.specs / "Number" / name / "NumberModel.json"
         if not path.is_file():
             continue
         cases = json.loads(path.read_text(encoding="utf-8-sig"))
         wrong = [case for case in cases if not exact(case, language)]
-        right = len(cases) - len(wrong)
-        write(f"{name}: {right}/{len(cases)} = {right / len(cases):.1%} exact sentences\n")
-        for case in wrong if arguments.show else ():
+        lines.append((language, [share(len(cases) - len(wrong), len(cases)), len(cases)]))
+        for case in wrong:
             read = [(number.text, number.value) for number in find_numbers(case["Input"], language)]
-            write(f"   {case['Input']!r} {read}\n")
+            misread.append(f"{language}: {case['Input']!r} {read}")
+    show_table("numbers", ("exact", "sentences"), lines)
+    for miss in misread if options.show else ():
+        write(f"   {miss}\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

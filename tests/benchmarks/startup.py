@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.processes import ROOT, start_process, wait_until
@@ -47,7 +48,7 @@ def tell_memory(product: Product) -> None:
     write(f"  {sum(shares):6.1f} MB  all {len(shares)} processes\n")
 
 
-def main() -> None:
+def main(_: Sequence[str] = ()) -> None:
     with tempfile.TemporaryDirectory(prefix="factcheck-bench-") as name:
         folder = Path(name)
         subprocess.run(["git", "clone", "-q", str(ROOT), str(folder / "clone")], check=True)

@@ -28,6 +28,11 @@ TITLE = "4,700 casualties, 15,000 soldiers: what lawmakers heard in Seoul"
 AGENCY = "National Intelligence Service (South Korea)"
 SUBMITTED = "Two billion euros for Ukraine"
 
+EXPLAINED = (
+    "Nordkorea hat nach Angaben des südkoreanischen Generalstabs im Januar und Februar mindestens 3.000 weitere "
+    "Soldaten und 200 Geschütze nach Russland geschickt."
+)
+
 WINDOW: ViewportSize = {"width": 1280, "height": 820}
 TALL: ViewportSize = {"width": 1280, "height": 1000}  # the top of a dossier with its gates
 
@@ -62,6 +67,7 @@ def take_pictures(chromium: Browser, site: str, shoot: Shoot) -> None:
     editor.sign_in("desk_editor", PASSWORD)
     shoot(researcher.page, "home")
     bring_in(researcher, text, shoot)
+    explain(researcher, shoot)
     title = accept(researcher.page)
     assign(editor, title)
     research(researcher.page, shoot)
@@ -94,6 +100,18 @@ def bring_in(researcher: Visitor, text: str, shoot: Shoot) -> None:
     page.wait_for_url("**/admin/reader/**")
     page.keyboard.press("j")
     shoot(page, "reader")
+
+
+def explain(researcher: Visitor, shoot: Shoot) -> None:
+    page = researcher.page
+    reader = page.url
+    researcher.go("/admin/explain/")
+    page.fill("#id_text", EXPLAINED)
+    page.fill("#id_published", "2025-03-27")
+    page.locator("#explain button[type=submit]").click()
+    page.locator("#marked").evaluate("panel => panel.scrollIntoView()")
+    shoot(page, "explain")
+    page.goto(reader)
 
 
 def accept(page: Page) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.text.analysis import analyze
-from claims.text.shape import to_dict
+from claims.text.spotting.shape import to_dict
 
 HERE = Path(__file__).parent
 LANGUAGES = ("de", "en")
