@@ -11,15 +11,33 @@ from sources.fetching.client import Client
 
 
 @dataclass(frozen=True)
+class Wording:
+    """A query as one language words it: its telling terms there, the most telling first."""
+
+    language: str | None
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Query:
     """What to look for: a sentence, its telling terms (names, figures, rare words), its language if known,
-    and the days, both included, between which the coverage was published."""
+    and the days, both included, between which the coverage was published.
+
+    `wordings` say the same in several languages; a service is then asked once for each of them.
+    """
 
     text: str
     terms: tuple[str, ...]
     language: str | None = None
     since: date | None = None
     until: date | None = None
+    wordings: tuple[Wording, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[Wording, ...]:
+        """The wordings to ask in, those without terms left out; without any, the terms as they stand."""
+        wordings = self.wordings or (Wording(self.language, self.terms),)
+        return tuple(wording for wording in wordings if any(term.strip() for term in wording.terms))
 
     def covers(self, published_at: datetime | None) -> bool:
         """True when something published at this moment may answer; an unknown date may."""
@@ -55,10 +73,12 @@ class ConnectorNote:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer of a connector; iterating gives the hits."""
+    """The answer of a connector; iterating gives the hits. `sent` are the queries as the service received
+    them, without keys; empty where nothing was sent away."""
 
     hits: tuple[Hit, ...]
     notes: tuple[ConnectorNote, ...] = ()
+    sent: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
