@@ -43,7 +43,17 @@ class Document(Record):
         _("precision"), max_length=10, choices=Precision, default=Precision.UNKNOWN
     )
     published_how = models.CharField(_("how the date is known"), max_length=200, blank=True)
+    published_offset = models.SmallIntegerField(
+        _("minutes east of UTC in which the page gives its date"), null=True, blank=True
+    )
     modified_at = models.DateTimeField(_("modified"), null=True, blank=True)
+    section = models.CharField(_("section"), max_length=200, blank=True)
+    site_name = models.CharField(_("name of the site"), max_length=200, blank=True)
+    declared_url = models.CharField(
+        _("address that the page gives as its own"), max_length=2000, blank=True, db_index=True
+    )
+    amp_url = models.CharField(_("address of its AMP twin"), max_length=2000, blank=True, db_index=True)
+    print_url = models.CharField(_("address of its print twin"), max_length=2000, blank=True, db_index=True)
     genre = models.CharField(_("genre"), max_length=20, choices=Genre, default=Genre.NEWS)
     truncated = models.BooleanField(_("truncated"), default=False)
     paywalled = models.BooleanField(_("behind a paywall"), default=False)
