@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import ssl
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
 
@@ -17,7 +17,7 @@ from sources.fetching.addresses import parse_networks
 from sources.fetching.answers import Answer, failure_of
 from sources.fetching.guard import Rules
 from sources.fetching.limits import DEFAULT, Budget, Limits
-from sources.fetching.network import Network
+from sources.fetching.network import Network, Request
 from sources.fetching.pace import Pace
 from sources.fetching.redirects import next_hop
 from sources.fetching.resolving import Resolve, system_resolve
@@ -27,6 +27,7 @@ PRODUCT = "factcheck-workbench"
 VERSION = "0.1"
 ARTICLES = "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.2"
 FEEDS = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.8,*/*;q=0.2"
+JSON = "application/json"
 ROBOTS_LIMITS = Limits(total_seconds=10.0, wire_bytes=600_000, decoded_bytes=600_000)
 
 ReservedHost = Callable[[WebAddress], Answer]
@@ -106,39 +107,55 @@ class Client:
                 paced.add(address.origin)
                 self._pace.wait(address.origin, budget, delay)
 
-        address, answer = self._follow(split_url(url), budget, accept, before, hops)
+        address, answer = self._follow(split_url(url), budget, Request(accept), before, hops)
         failure = failure_of(answer)
         if failure:
             raise failure
-        return Fetched(
-            requested_url=url,
-            final_url=address.url,
-            hops=tuple(hops),
-            status=answer.status,
-            headers=answer.headers,
-            media_type=answer.media_type,
-            charset=answer.charset,
-            body=answer.body,
-            sha256=hashlib.sha256(answer.body).hexdigest(),
-            taken_at=taken_at,
-            elapsed=budget.elapsed,
-        )
+        return _fetched(url, address, answer, hops, taken_at, budget)
+
+    def ask(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        every: float = 0.0,
+        limits: Limits = DEFAULT,
+        accept: str = JSON,
+    ) -> Fetched:
+        """What a service that the operator has named answers, whatever the status; raises SourceError where
+        there is no answer.
+
+        robots.txt speaks to those who follow links, not to those who use a service as it is offered, so it
+        is not asked. `headers` (a key) go to the origin of `url` alone, never on with a redirect; `every` is
+        the least number of seconds between two requests if the service wants more than the usual pace.
+        """
+        budget, taken_at, hops = Budget(limits), datetime.now(UTC), list[str]()
+        request = Request(accept, tuple((headers or {}).items()), any_status=True)
+
+        def before(address: WebAddress) -> None:
+            if self._reserved_host(address) is None:
+                self._pace.wait(address.origin, budget, every)
+
+        address, answer = self._follow(split_url(url), budget, request, before, hops)
+        return _fetched(url, address, answer, hops, taken_at, budget)
 
     def _follow(
         self,
         address: WebAddress,
         budget: Budget,
-        accept: str,
+        request: Request,
         before: Callable[[WebAddress], None],
         hops: list[str],
     ) -> tuple[WebAddress, Answer]:
         while True:
             before(address)
-            answer = self._answer(address, budget, accept)
+            answer = self._answer(address, budget, request)
             if answer.location is None:
                 return address, answer
             hops.append(address.url)
-            address = next_hop(address, answer.location)
+            origin, address = address.origin, next_hop(address, answer.location)
+            if address.origin != origin:
+                request = replace(request, headers=())
             if address.url in hops:
                 raise PermanentFailure("redirect_loop", "The page redirects in a circle; check the address.")
             if len(hops) > budget.limits.redirects:
@@ -147,12 +164,31 @@ class Client:
                     f"The page redirects more than {budget.limits.redirects} times; give the final address.",
                 )
 
-    def _answer(self, address: WebAddress, budget: Budget, accept: str) -> Answer:
+    def _answer(self, address: WebAddress, budget: Budget, request: Request) -> Answer:
         reserved = self._reserved_host(address)
-        return reserved(address) if reserved else self._network.ask(address, budget, accept)
+        return reserved(address) if reserved else self._network.ask(address, budget, request)
 
     def _reserved_host(self, address: WebAddress) -> ReservedHost | None:
         return next((host for suffix, host in self._reserved.items() if address.host.endswith(suffix)), None)
 
     def _load_robots(self, address: WebAddress) -> Answer:
-        return self._follow(address, Budget(ROBOTS_LIMITS), "text/plain,*/*;q=0.2", lambda _: None, [])[1]
+        request = Request("text/plain,*/*;q=0.2")
+        return self._follow(address, Budget(ROBOTS_LIMITS), request, lambda _: None, [])[1]
+
+
+def _fetched(
+    url: str, address: WebAddress, answer: Answer, hops: list[str], taken_at: datetime, budget: Budget
+) -> Fetched:
+    return Fetched(
+        requested_url=url,
+        final_url=address.url,
+        hops=tuple(hops),
+        status=answer.status,
+        headers=answer.headers,
+        media_type=answer.media_type,
+        charset=answer.charset,
+        body=answer.body,
+        sha256=hashlib.sha256(answer.body).hexdigest(),
+        taken_at=taken_at,
+        elapsed=budget.elapsed,
+    )

@@ -17,6 +17,16 @@ from sources.fetching.limits import Budget
 
 
 @dataclass(frozen=True)
+class Request:
+    """What a GET says beside its address: what it accepts, further headers (a service's key), and whether
+    the body is wanted whatever the status."""
+
+    accept: str
+    headers: tuple[tuple[str, str], ...] = ()
+    any_status: bool = False
+
+
+@dataclass(frozen=True)
 class Network:
     """Asks one address at a time; nothing (cookies, connections) is carried from one request to the next."""
 
@@ -24,21 +34,22 @@ class Network:
     user_agent: str
     ssl_context: ssl.SSLContext
 
-    def ask(self, address: WebAddress, budget: Budget, accept: str) -> Answer:
+    def ask(self, address: WebAddress, budget: Budget, request: Request) -> Answer:
         """The answer to a GET of one address, redirects not followed; raises a SourceError."""
         try:
-            return self._ask(address, budget, accept)
+            return self._ask(address, budget, request)
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
             raise _failure(error, address.host, budget) from error
 
-    def _ask(self, address: WebAddress, budget: Budget, accept: str) -> Answer:
+    def _ask(self, address: WebAddress, budget: Budget, request: Request) -> Answer:
         scheme, host = address.scheme.encode("ascii"), address.host.encode("ascii")
         headers: dict[bytes | str, bytes | str] = {
             "Host": address.origin.partition("://")[2],
             "User-Agent": self.user_agent,
-            "Accept": accept,
+            "Accept": request.accept,
             "Accept-Encoding": REQUESTED,
             "Connection": "close",
+            **dict(request.headers),
         }
         connection = httpcore.HTTPConnection(
             httpcore.Origin(scheme, host, address.port),
@@ -47,13 +58,13 @@ class Network:
         )
         url = httpcore.URL(scheme=scheme, host=host, port=address.port, target=address.target.encode("ascii"))
         with connection, connection.stream("GET", url, headers=headers) as response:
-            return _read(response, budget)
+            return _read(response, budget, request.any_status)
 
 
-def _read(response: httpcore.Response, budget: Budget) -> Answer:
+def _read(response: httpcore.Response, budget: Budget, any_status: bool) -> Answer:
     headers = tuple((name.decode("latin-1").lower(), _text(value)) for name, value in response.headers)
     answer = Answer(response.status, headers)
-    if response.status not in COMPLETE:
+    if response.status not in COMPLETE and not any_status:
         return answer
     encodings = [value for name, value in headers if name == "content-encoding"]
     chunks = _in_time(response.iter_stream(), budget)
