@@ -82,6 +82,15 @@ class Method(models.TextChoices):
     ARCHIVE = "archive", _("from an archive")
 
 
+class Condition(models.TextChoices):
+    """What the last look at the stored bytes found; only a verification writes it."""
+
+    UNCHECKED = "unchecked", _("not verified since it was taken")
+    SOUND = "sound", _("matches its hash")
+    DAMAGED = "damaged", _("no longer matches its hash")
+    MISSING = "missing", _("stored bytes are missing")
+
+
 class Snapshot(Record):
     """The bytes of a document as we got them. ``text`` is never normalised, stripped or re-wrapped."""
 
@@ -102,6 +111,11 @@ class Snapshot(Record):
     extractor = models.CharField(_("extractor"), max_length=50)
     extractor_version = models.CharField(_("extractor version"), max_length=30, blank=True)
     archive_url = models.URLField(_("archive address"), max_length=2000, blank=True)
+    transcript_language = models.CharField(_("language of the transcript"), max_length=10, blank=True)
+    condition = models.CharField(
+        _("condition"), max_length=10, choices=Condition, default=Condition.UNCHECKED
+    )
+    verified_at = models.DateTimeField(_("last verified"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("snapshot")
@@ -109,7 +123,12 @@ class Snapshot(Record):
         ordering = ["-taken_at", "id"]
         constraints = [
             known_codes("method", Method, "snapshot_method_known"),
+            known_codes("condition", Condition, "snapshot_condition_known"),
             models.UniqueConstraint(fields=["document", "sha256"], name="snapshot_bytes_once"),
+        ]
+        indexes = [
+            models.Index(fields=["storage_key"], name="snapshot_blob"),
+            models.Index(fields=["condition"], name="snapshot_condition"),
         ]
 
     def __str__(self) -> str:
