@@ -22,6 +22,7 @@ from sources.errors import SourceError
 from sources.parsing.article import parse_page
 from sources.parsing.feeds import parse_feed
 from sources.parsing.frames import Head, packed, unpacked
+from sources.parsing.sitemaps import parse_sitemap
 
 CPU_SECONDS = 10
 EXTRA_MEMORY = 384 * 1024 * 1024
@@ -55,9 +56,12 @@ def answer(head: Head, body: bytes) -> Head:
 
 
 def _parsed(head: Head, body: bytes) -> Any:
-    if head["kind"] == "feed":
-        return [entry.to_json() for entry in parse_feed(body, head["charset"], head["url"])]
-    return parse_page(body, head["charset"], head["url"]).to_json()
+    kind, charset, url = head["kind"], head["charset"], head["url"]
+    if kind == "feed":
+        return [entry.to_json() for entry in parse_feed(body, charset, url)]
+    if kind == "sitemap":
+        return parse_sitemap(body, charset, url).to_json()
+    return parse_page(body, charset, url).to_json()
 
 
 def _send(replies: BinaryIO, head: Head) -> None:

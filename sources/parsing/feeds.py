@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree
 
-from sources.canonical import check_url
-from sources.errors import PermanentFailure, Refused
-from sources.parsing.charsets import decode_markup, repair
+from sources.errors import PermanentFailure
+from sources.parsing.addresses import absolute
 from sources.parsing.dates import when
 from sources.parsing.records import FeedEntry
+from sources.parsing.safe_xml import children, inner_text, local_name, plain_xml, xml_root, xml_text
 
 MOST_BYTES = 1_000_000
 MOST_ENTRIES = 500
@@ -27,8 +26,6 @@ MOST_ENTRIES = 500
 SMALL_FEED = 200_000
 LONGEST_SUMMARY = 5_000
 
-_ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 Raw = tuple[Any, Any, Any, Any]
@@ -42,14 +39,10 @@ def parse_feed(body: bytes, charset: str | None = None, url: str | None = None) 
     """
     if len(body) > MOST_BYTES:
         raise PermanentFailure("feed_too_large", "The feed is larger than 1 MB; use one with fewer entries.")
-    text = repair(decode_markup(body, charset)[0]).lstrip()
+    text = xml_text(body, charset)
     if text.startswith("{"):
         return _entries(_json_items(text), url)
-    if _ENTITY.search(text):
-        raise PermanentFailure(
-            "entities", "The feed declares XML entities, which are not read; use another feed."
-        )
-    markup = _XML_DECLARATION.sub("", text).encode("utf-8")
+    markup = plain_xml(text)
     if len(markup) <= SMALL_FEED:
         found = _entries(_mended_items(markup), url)
         if found:
@@ -60,7 +53,7 @@ def parse_feed(body: bytes, charset: str | None = None, url: str | None = None) 
 def _entries(items: Iterable[Raw], base: str | None) -> list[FeedEntry]:
     entries: list[FeedEntry] = []
     for link, title, summary, published_at in items:
-        address = _address(link, base)
+        address = absolute(link, base)
         if address and _plain(title):
             entries.append(
                 FeedEntry(address, _plain(title)[:500], _plain(summary)[:LONGEST_SUMMARY], published_at)
@@ -90,24 +83,13 @@ def _moment(parsed: Any) -> datetime | None:
 
 
 def _xml_items(markup: bytes) -> Iterator[Raw]:
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        recover=True,
-        huge_tree=False,
-    )
-    try:
-        root = etree.fromstring(markup, parser)
-    except (etree.LxmlError, ValueError):
-        root = None
-    if root is None or _name(root) not in ("rss", "RDF", "feed"):
+    root = xml_root(markup)
+    if root is None or local_name(root) not in ("rss", "RDF", "feed"):
         raise PermanentFailure(
             "no_feed", "The address holds no RSS, Atom or JSON feed; give the feed's own address."
         )
     for item in root.iter("{*}item", "{*}entry"):
-        fields = {_name(child): child for child in reversed(item) if isinstance(child.tag, str)}
+        fields = children(item)
         yield (
             _link(item),
             _inner(fields, "title"),
@@ -132,12 +114,7 @@ def _date(fields: dict[str, etree._Element]) -> datetime | None:
 
 
 def _inner(fields: dict[str, etree._Element], *names: str) -> str:
-    element = next((fields[name] for name in names if name in fields), None)
-    return "" if element is None else "".join(map(str, element.itertext()))
-
-
-def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    return inner_text(next((fields[name] for name in names if name in fields), None))
 
 
 def _json_items(text: str) -> Iterator[Raw]:
@@ -155,17 +132,6 @@ def _json_items(text: str) -> Iterator[Raw]:
             summary = item.get("summary") or item.get("content_text") or item.get("content_html")
             found = when(item.get("date_published"))
             yield item.get("url") or item.get("id"), item.get("title") or summary, summary, found and found[0]
-
-
-def _address(link: Any, base: str | None) -> str | None:
-    if not isinstance(link, str) or not link.strip():
-        return None
-    try:
-        address = urljoin(base or "", link.strip())
-        check_url(address)
-    except (Refused, ValueError):
-        return None
-    return address
 
 
 def _plain(value: Any) -> str:

@@ -14,7 +14,7 @@ from sources.parsing.content import Content, content_of
 from sources.parsing.frames import Head
 from sources.parsing.plain import parse_plain
 from sources.parsing.process import ChildProcess
-from sources.parsing.records import FeedEntry, ParsedArticle
+from sources.parsing.records import FeedEntry, ParsedArticle, Sitemap
 
 WALL_SECONDS = 20.0
 MOST_ITEMS = 200
@@ -68,6 +68,11 @@ class Parser:
         found = self._ask({"kind": "feed", "charset": charset, "url": url}, body)
         return [FeedEntry.from_json(entry) for entry in found]
 
+    def parse_sitemap(self, body: bytes, charset: str | None = None, url: str | None = None) -> Sitemap:
+        """The pages and further sitemaps of a sitemap, also a gzipped one; raises PermanentFailure
+        (no_sitemap, sitemap_too_large, entities, unreadable) or TemporaryFailure as `parse_article`."""
+        return Sitemap.from_json(self._ask({"kind": "sitemap", "charset": charset, "url": url}, body))
+
     def close(self) -> None:
         """End the child, if one runs; the next parse starts another."""
         with self._lock:
@@ -111,3 +116,4 @@ os.register_at_fork(after_in_child=_after_fork)
 PARSER = Parser()
 parse_article = PARSER.parse_article
 parse_feed = PARSER.parse_feed
+parse_sitemap = PARSER.parse_sitemap

@@ -66,5 +66,42 @@ class FeedEntry(_Dated):
     published_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class SitemapPage(_Dated):
+    """One page of a sitemap; title, publication, language and publication date only where the news extension
+    gives them. Datetimes are aware UTC."""
+
+    url: str
+    title: str = ""
+    publication: str = ""
+    language: str = ""
+    published_at: datetime | None = None
+    published_precision: str = "unknown"
+    modified_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Sitemap:
+    """What a sitemap names: pages, further sitemaps, and how many entries beyond the limit were left out."""
+
+    pages: tuple[SitemapPage, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    left_out: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """What crosses the pipe."""
+        return {
+            "pages": [page.to_json() for page in self.pages],
+            "sitemaps": list(self.sitemaps),
+            "left_out": self.left_out,
+        }
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        """The record again, from what crossed the pipe."""
+        pages = tuple(SitemapPage.from_json(page) for page in values["pages"])
+        return cls(pages, tuple(values["sitemaps"]), int(values["left_out"]))
+
+
 def _dated(key: str, value: Any) -> Any:
     return datetime.fromisoformat(value) if key.endswith("_at") and value else value
