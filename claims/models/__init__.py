@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.models.claim import Appearance, Claim, ClaimKind, ClaimState, Hop, Statement
+from claims.models.coverage import CoveragePage, CoverageRound, SearchLog
 from claims.models.desk import ApiToken, Desk, Member
 from claims.models.evidence import Evidence, EvidenceState, Stance
 from claims.models.figures import Measure, Quantity, Series
@@ -16,6 +17,8 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimState",
+    "CoveragePage",
+    "CoverageRound",
     "Desk",
     "Edition",
     "Evidence",
@@ -28,6 +31,7 @@ __all__ = [
     "RatingScale",
     "Review",
     "ReviewState",
+    "SearchLog",
     "Series",
     "Stance",
     "Standing",

@@ -71,6 +71,18 @@ class Credibility(models.IntegerChoices):
     UNKNOWN = 6, _("6 cannot be judged")
 
 
+class DismissCode(models.TextChoices):
+    """Why a candidate is set aside."""
+
+    OFF_TOPIC = "off_topic", _("another topic")
+    OTHER_FIGURE = "other_figure", _("another figure, period or place")
+    NO_BEARING = "no_bearing", _("says nothing for or against")
+    COPY = "copy", _("a copy of what is there already")
+    UNRELIABLE = "unreliable", _("source cannot be relied on")
+    UNREADABLE = "unreadable", _("page was misread")
+    OTHER = "other", _("another reason")
+
+
 class Evidence(Record):
     """A span of a snapshot, or an external record, that bears on a claim."""
 
@@ -100,8 +112,11 @@ class Evidence(Record):
         _("state"), max_length=10, choices=EvidenceState, default=EvidenceState.CANDIDATE
     )
     dismissed_reason = models.TextField(_("dismissed because"), blank=True)
+    dismissed_code = models.CharField(_("code"), max_length=20, choices=DismissCode, blank=True)
     relevance = models.FloatField(_("relevance"), default=0)
     relevance_reasons = models.JSONField(_("why it may matter"), default=list, blank=True)
+    suggested_stance = models.CharField(_("suggested stance"), max_length=20, choices=Stance, blank=True)
+    suggested_because = models.TextField(_("why this is suggested, or nothing is"), blank=True)
     found_by = models.CharField(_("found by"), max_length=100, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
@@ -115,6 +130,14 @@ class Evidence(Record):
             known_codes("directness", Directness, "evidence_directness_known"),
             known_codes("state", EvidenceState, "evidence_state_known"),
             known_codes("reliability", Reliability, "evidence_reliability_known"),
+            models.CheckConstraint(
+                condition=models.Q(suggested_stance__in=["", *Stance.values]),
+                name="evidence_suggestion_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(dismissed_code__in=["", *DismissCode.values]),
+                name="evidence_dismiss_code_known",
+            ),
             models.CheckConstraint(
                 condition=models.Q(credibility__gte=1, credibility__lte=6), name="evidence_credibility_known"
             ),
