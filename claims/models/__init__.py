@@ -10,6 +10,7 @@ from claims.models.figures import Measure, Quantity, Series
 from claims.models.note import StepNote
 from claims.models.rating import Rating, RatingScale
 from claims.models.review import Edition, Review, ReviewState, Standing, Verdict
+from claims.models.watch import ClaimWatch
 
 __all__ = [
     "ApiToken",
@@ -17,6 +18,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "ClaimState",
+    "ClaimWatch",
     "CoveragePage",
     "CoverageRound",
     "Desk",

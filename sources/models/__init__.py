@@ -8,6 +8,7 @@ from sources.models.job import Job
 from sources.models.logentry import LogEntry
 from sources.models.record import Precision, Record
 from sources.models.source import Source, SourceDomain, SourceName, SourceRelation, Topic
+from sources.models.watch import PageWatch
 
 __all__ = [
     "CustodyEvent",
@@ -16,6 +17,7 @@ __all__ = [
     "Installation",
     "Job",
     "LogEntry",
+    "PageWatch",
     "Precision",
     "Record",
     "Snapshot",
