@@ -8,6 +8,7 @@ from claims.models.desk import ApiToken, Desk, Member
 from claims.models.evidence import Evidence, EvidenceState, Stance
 from claims.models.figures import Measure, Quantity, Series
 from claims.models.note import StepNote
+from claims.models.origin import CircularFinding, Origin, OriginCount, OriginEdge, OriginRuling
 from claims.models.rating import Rating, RatingScale
 from claims.models.review import Edition, Review, ReviewState, Standing, Verdict
 from claims.models.watch import ClaimWatch
@@ -15,6 +16,7 @@ from claims.models.watch import ClaimWatch
 __all__ = [
     "ApiToken",
     "Appearance",
+    "CircularFinding",
     "Claim",
     "ClaimKind",
     "ClaimState",
@@ -28,6 +30,10 @@ __all__ = [
     "Hop",
     "Measure",
     "Member",
+    "Origin",
+    "OriginCount",
+    "OriginEdge",
+    "OriginRuling",
     "Quantity",
     "Rating",
     "RatingScale",

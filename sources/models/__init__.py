@@ -8,11 +8,13 @@ from sources.models.job import Job
 from sources.models.logentry import LogEntry
 from sources.models.record import Precision, Record
 from sources.models.source import Source, SourceDomain, SourceName, SourceRelation, Topic
+from sources.models.story import DocumentLink, SketchGram, Story, StoryMember, TextSketch
 from sources.models.watch import PageWatch
 
 __all__ = [
     "CustodyEvent",
     "Document",
+    "DocumentLink",
     "Heartbeat",
     "Installation",
     "Job",
@@ -20,11 +22,15 @@ __all__ = [
     "PageWatch",
     "Precision",
     "Record",
+    "SketchGram",
     "Snapshot",
     "Source",
     "SourceDomain",
     "SourceName",
     "SourceRelation",
+    "Story",
+    "StoryMember",
     "TextBlock",
+    "TextSketch",
     "Topic",
 ]
