@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sources.models.document import CustodyEvent, Document, Snapshot, TextBlock
+from sources.models.host import Host, HostPlace, KeptRobots
 from sources.models.installation import Heartbeat, Installation
 from sources.models.job import Job
 from sources.models.logentry import LogEntry
@@ -16,8 +17,11 @@ __all__ = [
     "Document",
     "DocumentLink",
     "Heartbeat",
+    "Host",
+    "HostPlace",
     "Installation",
     "Job",
+    "KeptRobots",
     "LogEntry",
     "PageWatch",
     "Precision",
