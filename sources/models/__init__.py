@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sources.models.connector import ConnectorState
 from sources.models.document import CustodyEvent, Document, Snapshot, TextBlock
 from sources.models.host import Host, HostPlace, KeptRobots
 from sources.models.installation import Heartbeat, Installation
@@ -13,6 +14,7 @@ from sources.models.story import DocumentLink, SketchGram, Story, StoryMember, T
 from sources.models.watch import PageWatch
 
 __all__ = [
+    "ConnectorState",
     "CustodyEvent",
     "Document",
     "DocumentLink",
