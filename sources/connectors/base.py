@@ -62,13 +62,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class ConnectorNote:
-    """Something a connector could not ask: the address or service, a reason code and a sentence for
-    people."""
+    """Something to know about an answer: the address or service, a reason code and a sentence for people.
+    `failed` is true when something could not be asked, false for mere information."""
 
     connector: str
     about: str
     reason: str
     sentence: str
+    failed: bool = True
 
 
 @dataclass(frozen=True)
