@@ -9,7 +9,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from factcheck import appearance, embedded, env, secret_key
+from factcheck import appearance, embedded, env, secret_key, storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.path("FACTCHECK_DATA", BASE_DIR / "var")
@@ -91,10 +91,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_ONLY_TABLES = ["sources_logentry", "claims_edition"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "snapshots": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "snapshots"},
-    },
+    "snapshots": storage.snapshot_storage(DATA_DIR),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_URL = "/static/"

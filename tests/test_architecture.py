@@ -26,6 +26,9 @@ NETWORK = {
 MAY_OPEN_CONNECTIONS = ("sources/fetching/",)
 # The one-command start looks for a free port and the health page greets the broker; neither fetches anything.
 MAY_TOUCH_SOCKETS = ("factcheck/embedded.py", "factcheck/premises.py", "factcheck/health.py")
+# The store of snapshots speaks to the operator's own bucket; no address from a page comes there.
+BUCKET_CLIENTS = {"boto3", "botocore", "s3transfer", "storages"}
+MAY_SPEAK_TO_THE_BUCKET = ("sources/snapshots/buckets.py",)
 LONGEST_FILE = 400
 
 
@@ -95,6 +98,13 @@ def test_one_door_to_the_network() -> None:
         used = {module for module, _ in imports(path) if module in NETWORK}
         allowed = {"socket"} if place in MAY_TOUCH_SOCKETS else set()
         assert used <= allowed, f"{place} opens connections itself: {used}"
+
+
+def test_one_door_to_the_bucket() -> None:
+    for path in files(*PACKAGES):
+        place = path.relative_to(ROOT).as_posix()
+        used = {module.partition(".")[0] for module, _ in imports(path)} & BUCKET_CLIENTS
+        assert not used or place in MAY_SPEAK_TO_THE_BUCKET, f"{place} speaks to a bucket: {used}"
 
 
 def test_the_language_code_is_pure() -> None:

@@ -1,0 +1,83 @@
+"""Making the snapshot of a capture: one row per document and hash, with its first line of custody."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Any
+
+from django.contrib.auth.models import User
+
+from sources.models import Document, Snapshot
+from sources.models.document import Condition, CustodyAction
+from sources.snapshots.custody import find, note
+from sources.snapshots.storing import Stored, store
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Bytes as they came and the text read from them, before they become a row.
+
+    ``body`` is a file that can seek where it is too large for memory.
+    """
+
+    body: bytes | IO[bytes]
+    text: str
+    text_repaired: bool
+    media_type: str
+    method: str
+    extractor: str
+    extractor_version: str
+    taken_at: datetime
+    requested_url: str = ""
+    final_url: str = ""
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    transcript_language: str = ""
+
+
+def keep(document: Document, capture: Capture, by: User | None) -> tuple[Snapshot, bool]:
+    """Make the snapshot of ``capture``; the same bytes of the same document are the same snapshot.
+
+    Returns (snapshot, created). To be called in the transaction of the intake.
+    """
+    stored = store(capture.body)
+    snapshot, created = Snapshot.objects.get_or_create(
+        document=document, sha256=stored.sha256, defaults=_columns(capture, stored)
+    )
+    if created:
+        note(snapshot, CustodyAction.TAKEN, by)
+    else:
+        note(snapshot, CustodyAction.VERIFIED, by, "the same bytes came again")
+    _mended(stored)
+    return snapshot, created
+
+
+def _mended(stored: Stored) -> None:
+    """Snapshots whose bytes were damaged or missing are whole again once the same bytes were stored."""
+    broken = Snapshot.objects.filter(
+        storage_key=stored.key, condition__in=[Condition.DAMAGED, Condition.MISSING]
+    )
+    for snapshot in broken.only("pk"):
+        find(snapshot, Condition.SOUND, None, "the same bytes came again and were put back")
+
+
+def _columns(capture: Capture, stored: Stored) -> dict[str, Any]:
+    return {
+        "storage_key": stored.key,
+        "taken_at": capture.taken_at,
+        "method": capture.method,
+        "requested_url": capture.requested_url,
+        "final_url": capture.final_url,
+        "status": capture.status,
+        "headers": [list(pair) for pair in capture.headers],
+        "media_type": capture.media_type,
+        "size": stored.size,
+        "text": capture.text,
+        "text_sha256": hashlib.sha256(capture.text.encode()).hexdigest(),
+        "text_repaired": capture.text_repaired,
+        "extractor": capture.extractor,
+        "extractor_version": capture.extractor_version,
+        "transcript_language": capture.transcript_language,
+    }
