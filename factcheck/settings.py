@@ -145,12 +145,15 @@ JOB_KINDS = {
     "sources.fetch": ("fetch", "sources.intake.run_fetch"),
     "claims.read": ("read", "claims.reading.run_read"),
     "claims.gather": ("gather", "claims.coverage.run_gather"),
-    "claims.weigh": ("read", "claims.coverage.run_weigh"),
+    "claims.weigh": ("gather", "claims.coverage.run_weigh"),
 }
 JOB_LEASE_SECONDS = 150
 JOB_ATTEMPTS = 3
 JOB_RING_AGAIN_SECONDS = 60
 JOB_RINGS_PER_QUEUE = 200
+JOB_SWEEP_EVERY_SECONDS = 15
+JOB_LONGEST_PAUSE_SECONDS = 3600  # between two attempts, whatever the other side asks for
+BY_THE_CLOCK: list[str] = []  # called at every sweep with the time; each decides by rows of its own what is due
 REDIS_URL = env.text("REDIS_URL", embedded.running_url(DATA_DIR))
 EMBEDDED_REDIS = env.flag("EMBEDDED_REDIS", True)  # the one-command start brings its own where none is named
 
