@@ -23,7 +23,7 @@ from sources.connectors.base import Connector, Hit, Query
 from sources.errors import Refused, SourceError
 from sources.fetching.client import Client
 from sources.models import Job, Snapshot
-from sources.models.job import JobState
+from sources.models.job import Priority, Queue
 from sources.outside import open_client, open_connectors
 
 __all__ = ["Relevance", "gather", "query_of", "relevance", "run_gather", "run_weigh"]
@@ -38,12 +38,12 @@ BEFORE, AFTER = timedelta(days=270), timedelta(days=90)
 @transaction.atomic
 def gather(claim: Claim, by: User | None) -> Job:
     """Ask for coverage of a claim in the background; a search that still waits or runs is used again."""
-    earlier = Job.objects.filter(kind=GATHER, key__startswith=f"{claim.pk}:")
-    running = earlier.filter(state__in=[JobState.WAITING, JobState.LEASED]).first()
+    earlier = Job.objects.on(claim).filter(kind=GATHER)
+    running = earlier.unfinished().first()
     if running:
         return running
     payload = {"claim": str(claim.pk), "by": by.pk if by else None}
-    job = jobs.enqueue(GATHER, f"{claim.pk}:{earlier.count() + 1}", payload)
+    job = jobs.enqueue(GATHER, f"{claim.pk}:{earlier.count() + 1}", payload, subject=claim)
     log.append("coverage.gather", claim, by, job=job.pk)
     return job
 
@@ -70,7 +70,7 @@ def run_gather(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     notes: list[str] = []
     with open_client() as client:
         for number, connector in enumerate(connectors, start=1):
-            lease.tell(f"Asking {connector.name} ({number} of {len(connectors)})")
+            lease.tell(f"Asking {connector.name}", number - 1, len(connectors))
             hits |= {
                 url: hit for url, hit in _ask(connector, query, client, notes).items() if url not in hits
             }
@@ -83,7 +83,15 @@ def run_gather(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
         for document, hit in opened:
             if document.pk not in own:
                 intake.fetch_job(
-                    document, by, then=WEIGH, claim=str(claim.pk), found_by=hit.connector, round=lease.job_id
+                    document,
+                    by,
+                    then=WEIGH,
+                    cause=claim,
+                    queue=Queue.GATHER,
+                    priority=Priority.FOLLOWING if by else Priority.SCHEDULED,
+                    claim=str(claim.pk),
+                    found_by=hit.connector,
+                    round=lease.job_id,
                 )
         log.append("coverage.found", claim, by, pages=len(opened), connectors=[c.name for c in connectors])
         return {}

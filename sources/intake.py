@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from sources import jobs, log, snapshots
@@ -23,12 +23,13 @@ from sources.errors import PermanentFailure
 from sources.fetching.client import Fetched
 from sources.models import Document, Job, Precision, Snapshot, Source, SourceDomain, TextBlock
 from sources.models.document import Method
-from sources.models.job import JobState
+from sources.models.job import Priority
 from sources.outside import open_client
 from sources.parsing.charsets import repair
 from sources.parsing.parser import parse_article
 from sources.parsing.records import ParsedArticle
 from sources.snapshots import Capture
+from sources.subjects import subject_of
 
 FETCH = "sources.fetch"
 MEDIA_TYPES = {"txt": "text/plain", "text": "text/plain", "html": "text/html", "htm": "text/html"}
@@ -100,19 +101,34 @@ def publisher_of(url: str) -> Source | None:
     return next((owned[host] for host in hosts if host in owned), None)
 
 
-def fetch_job(document: Document, by: User | None, *, then: str, **payload: Any) -> Job:
-    """Put the fetch of a document into the ledger; one that still waits or runs is used again."""
-    prefix = f"{document.pk}:{payload.get('claim', 'page')}:"
-    earlier = Job.objects.filter(kind=FETCH, key__startswith=prefix)
-    running = earlier.filter(state__in=[JobState.WAITING, JobState.LEASED]).first()
+def fetch_job(
+    document: Document,
+    by: User | None,
+    *,
+    then: str,
+    cause: models.Model | None = None,
+    queue: str = "",
+    priority: Priority | None = None,
+    **payload: Any,
+) -> Job:
+    """Put the fetch of a document into the ledger; one for the same cause that waits or runs is used again.
+
+    Without a cause a person asked for the page itself; robots.txt binds every other fetch.
+    """
+    earlier = Job.objects.on(document).filter(kind=FETCH, cause_id=subject_of(cause).id)
+    running = earlier.unfinished().first()
     if running:
         return running
     who = by.pk if by else None
     return jobs.enqueue(
         FETCH,
-        f"{prefix}{earlier.count() + 1}",
+        f"{document.pk}:{cause.pk if cause else 'page'}:{earlier.count() + 1}",
         {"document": str(document.pk), "url": document.url, "by": who, **payload},
         then=then,
+        subject=document,
+        cause=cause,
+        queue=queue,
+        priority=priority,
     )
 
 
@@ -120,7 +136,7 @@ def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     """Fetch and read the page of a document; the effect keeps it and names the snapshot."""
     lease.tell("Fetching the page")
     with open_client() as client:
-        fetched = client.fetch(payload["url"], obey_robots="claim" in payload)
+        fetched = client.fetch(payload["url"], obey_robots="claim" in payload or "watch" in payload)
     lease.tell("Reading the page")
     article = parse_article(fetched.body, fetched.media_type, fetched.charset, fetched.final_url)
 
@@ -202,6 +218,7 @@ def _keep(incoming: Incoming, capture: Capture, article: ParsedArticle | None, b
             settings.AFTER_INTAKE_JOB,
             f"{document.pk}:{snapshot.pk}",
             {"document": str(document.pk), "snapshot": str(snapshot.pk), "by": by.pk if by else None},
+            subject=document,
         )
         if taken:
             log.append("document.intake", document, by, sha256=snapshot.sha256, method=capture.method)

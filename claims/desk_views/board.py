@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
+from claims.coverage import GATHER
 from claims.desk_views.cards import Card, cards, chain_of, figures_of
 from claims.desk_views.documents import Progress, progress_of
 from claims.desk_views.dossier_forms import ClaimForm, StatementForm, VerdictForm
@@ -109,24 +110,26 @@ def numbers_of(claim: Claim) -> list[Numbered]:
 
 def coverage_of(claim: Claim) -> Progress | None:
     """Return how far the search for coverage is, the fetches it began included; None before the first."""
-    searches = Job.objects.filter(kind="claims.gather", key__startswith=f"{claim.pk}:")
-    newest = searches.order_by("-created_at", "-pk").first()
+    newest = _newest_search(claim)
     if newest is None:
         return None
-    begun = Job.objects.filter(key__contains=f":{claim.pk}:", created_at__gte=newest.created_at)
+    begun = Job.objects.for_the_sake_of(claim).filter(created_at__gte=newest.created_at)
     work = [newest, *begun.order_by("created_at", "pk")]
     # A page that could not be fetched is said below; it does not keep the search from being done.
     running = [job for job in work if job.state in (JobState.WAITING, JobState.LEASED)]
     return progress_of(running or [newest], reverse("desk:claim", args=[claim.pk]))
 
 
+def _newest_search(claim: Claim) -> Job | None:
+    return Job.objects.on(claim).filter(kind=GATHER).order_by("-created_at", "-pk").first()
+
+
 def _reports(claim: Claim) -> list[str]:
-    newest = Job.objects.filter(kind="claims.gather", key__startswith=f"{claim.pk}:").order_by("-pk").first()
+    newest = _newest_search(claim)
     if newest is None:
         return []
-    failed = Job.objects.filter(
-        key__contains=f":{claim.pk}:", state=JobState.PARKED, created_at__gte=newest.created_at
-    )
+    begun = Job.objects.for_the_sake_of(claim).filter(created_at__gte=newest.created_at)
+    failed = begun.filter(state=JobState.PARKED)
     sentences = [newest.progress, *(f"{job.payload.get('url', '')}: {job.error_sentence}" for job in failed)]
     return [sentence for sentence in sentences if sentence]
 

@@ -98,7 +98,7 @@ def try_again(request: HttpRequest, job_id: int) -> HttpResponse:
 
 
 def _document_progress(document: Document) -> Progress:
-    work = Job.objects.filter(key__startswith=f"{document.pk}").order_by("created_at", "pk")
+    work = Job.objects.on(document).order_by("created_at", "pk")
     return progress_of(list(work), _reader_link(document))
 
 

@@ -140,7 +140,7 @@ def _how_checked(verdicts: Iterable[Verdict]) -> Content:
     claims = {verdict.claim for verdict in verdicts}
     states = Counter(item.state for claim in claims for item in claim.evidence.all())
     searches = sum(
-        Job.objects.filter(kind=SEARCH_JOB, state=JobState.DONE, key__startswith=str(claim.pk)).count()
+        Job.objects.on(claim).filter(kind=SEARCH_JOB, state=JobState.DONE).count()
         for claim in claims
     )
     return {

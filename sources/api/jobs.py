@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, viewsets
@@ -26,7 +26,7 @@ class JobFilter(filters.FilterSet):
     about = filters.UUIDFilter(method="working_on", label="id of the document or claim it works on")
 
     def working_on(self, found: QuerySet[Job], name: str, subject: object) -> QuerySet[Job]:
-        return found.filter(key__startswith=str(subject))
+        return found.filter(Q(subject_id=str(subject)) | Q(cause_id=str(subject)))
 
 
 class JobViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):

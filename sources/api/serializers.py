@@ -102,7 +102,7 @@ class DocumentDetailSerializer(DocumentSerializer):
         read_only_fields = fields
 
     def get_jobs(self, document: Document) -> list[dict[str, Any]]:
-        jobs = Job.objects.filter(key__startswith=str(document.pk)).order_by("created_at", "pk")
+        jobs = Job.objects.on(document).order_by("created_at", "pk")
         return list(JobSerializer(jobs, many=True).data)
 
 

@@ -49,6 +49,11 @@ class JobQuerySet(models.QuerySet["Job"]):
         subject = subject_of(row)
         return self.filter(subject_type=subject.type, subject_id=subject.id)
 
+    def for_the_sake_of(self, row: models.Model) -> JobQuerySet:
+        """Jobs that work on other rows for the sake of ``row``."""
+        subject = subject_of(row)
+        return self.filter(cause_type=subject.type, cause_id=subject.id)
+
     def unfinished(self) -> JobQuerySet:
         return self.filter(state__in=[JobState.WAITING, JobState.LEASED])
 

@@ -61,11 +61,11 @@ class Command(BaseCommand):
         return Incoming(body=_bytes(source), file_name=name, **about)
 
     def _work(self, taken: Intaken) -> None:
-        for job_id in Job.objects.filter(key__startswith=str(taken.document.pk)).values_list("pk", flat=True):
-            jobs.run(job_id)
-        for job_id in jobs.due(limit=10):
-            if Job.objects.get(pk=job_id).key.startswith(str(taken.document.pk)):
-                jobs.run(job_id)
+        waiting = Job.objects.on(taken.document).unfinished().most_urgent_first()
+        tried: set[int] = set()
+        while job := waiting.exclude(pk__in=tried).first():
+            tried.add(job.pk)
+            jobs.run(job.pk)
 
     def _told(self, taken: Intaken) -> dict[str, Any]:
         snapshot = taken.snapshot or Snapshot.objects.filter(document=taken.document).first()

@@ -12,6 +12,7 @@ import pytest
 from claims.models import Appearance, Evidence, Quantity, Review, Statement, Verdict
 from claims.publication.content import as_text, build, content_hash
 from claims.publication.figures import decimal_text
+from sources import jobs
 from sources.models import Job, Source
 from tests.claims.publication.rows import DAY, Rows, capture, evidence, source
 
@@ -221,9 +222,8 @@ def test_only_addresses_of_the_web_become_links(rows: Rows, url: str) -> None:
 
 def test_how_it_was_checked_is_counted(rows: Rows) -> None:
     for number, state in enumerate(["done", "done", "waiting"]):
-        Job.objects.create(
-            kind="claims.gather", key=f"{rows.claims[0].pk}:{number}", queue="gather", state=state
-        )
+        job = jobs.enqueue("claims.gather", str(number), {}, subject=rows.claims[0])
+        Job.objects.filter(pk=job.pk).update(state=state)
 
     assert build(rows.review)["how_checked"] == {
         "searches": 2, "considered": 9, "accepted": 6, "dismissed": 3, "undecided": 0,
