@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from claims.text.names.countries import countries, english_name
+from claims.text.names.countries import countries, country_name, english_name
 from claims.text.names.finding import find_names, proper_names
 from claims.text.names.folding import find_flags, fold
 from claims.text.names.keys import name_key
 
-__all__ = ["countries", "english_name", "find_flags", "find_names", "fold", "name_key", "proper_names"]
+__all__ = [
+    "countries",
+    "country_name",
+    "english_name",
+    "find_flags",
+    "find_names",
+    "fold",
+    "name_key",
+    "proper_names",
+]

@@ -52,6 +52,12 @@ def english_name(code: str) -> str:
     return str(Locale.parse("en").territories.get(code, code))
 
 
+def country_name(code: str, language: str) -> str:
+    """What newspapers call a country in one of LANGUAGES, its code where there is no name."""
+    usual = lexicon("names/press").get(language, {}).get(code)
+    return usual or str(Locale.parse(language).territories.get(code, code))
+
+
 @functools.cache
 def _country_forms() -> WordForms:
     table = lexicon("names/countries")
