@@ -43,6 +43,14 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
 
 
+def hour(name: str, default: int) -> int:
+    """An hour of the day, 0 to 23."""
+    value = number(name, default)
+    if not 0 <= value <= 23:
+        raise ImproperlyConfigured(f"{name} must be an hour from 0 to 23, not {value}.")
+    return value
+
+
 def flag(name: str, default: bool = False) -> bool:
     """Yes or no: 1/true/yes/on or 0/false/no/off, in any case."""
     value = text(name, "1" if default else "0").lower()

@@ -94,6 +94,7 @@ STORAGES = {
     "snapshots": storage.snapshot_storage(DATA_DIR),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+SNAPSHOT_VERIFY_HOUR = env.hour("SNAPSHOT_VERIFY_HOUR", 3)  # UTC
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_USE_FINDERS = True
@@ -142,6 +143,7 @@ COVERAGE_RELEVANCE_THRESHOLD = 0.35
 
 # Work in the background: kind of job -> (queue, function)
 JOB_KINDS = {
+    "sources.verify": ("maintain", "sources.snapshots.verifying.run_verify"),
     "sources.fetch": ("fetch", "sources.intake.run_fetch"),
     "claims.read": ("read", "claims.reading.run_read"),
     "claims.gather": ("gather", "claims.coverage.run_gather"),
@@ -153,7 +155,9 @@ JOB_RING_AGAIN_SECONDS = 60
 JOB_RINGS_PER_QUEUE = 200
 JOB_SWEEP_EVERY_SECONDS = 15
 JOB_LONGEST_PAUSE_SECONDS = 3600  # between two attempts, whatever the other side asks for
-BY_THE_CLOCK: list[str] = []  # called at every sweep with the time; each decides by rows of its own what is due
+BY_THE_CLOCK = [
+    "sources.snapshots.verifying.ask_nightly"
+]  # called at every sweep with the time; each decides by rows of its own what is due
 REDIS_URL = env.text("REDIS_URL", embedded.running_url(DATA_DIR))
 EMBEDDED_REDIS = env.flag("EMBEDDED_REDIS", True)  # the one-command start brings its own where none is named
 

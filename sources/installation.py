@@ -7,11 +7,16 @@ import functools
 from sources.models import Installation
 
 
+def installation() -> Installation:
+    """Return this installation's row, made on first use."""
+    row, _ = Installation.objects.get_or_create(singleton=True)
+    return row
+
+
 @functools.cache
 def installation_id() -> str:
     """Return this installation's id as 32 hex digits, made on first use and kept in the database."""
-    row, _ = Installation.objects.get_or_create(singleton=True)
-    return row.uuid.hex
+    return installation().uuid.hex
 
 
 def queue_name(queue: str) -> str:
