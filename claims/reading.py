@@ -1,4 +1,4 @@
-"""Reading a snapshot: the blocks that are kept, and the candidates that come of it."""
+"""Reading a snapshot: the blocks that are kept, its place among copies, and the candidates that come of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from claims.analysis import analysis_of
 from claims.text.records import AnalyzedText, BlockKind
 from sources import jobs, log
 from sources.models import Document, Snapshot, TextBlock
+from sources.syndication import kept as copies
 
 
 def run_read(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
@@ -31,7 +32,10 @@ def run_read(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
 
 
 def keep_reading(snapshot: Snapshot, analyzed: AnalyzedText) -> None:
-    """Keep the blocks of an analysis, and title and language where the document has none yet."""
+    """Keep the blocks of an analysis, title and language where the document has none yet, and its story.
+
+    Comes before any line of the log in its transaction: the index of copies and the log are held in this order.
+    """
     if not snapshot.blocks.exists():
         _keep_blocks(snapshot, analyzed)
     document = Document.objects.get(pk=snapshot.document_id)
@@ -40,6 +44,7 @@ def keep_reading(snapshot: Snapshot, analyzed: AnalyzedText) -> None:
     if not document.title:
         document.title = _title(snapshot, analyzed)
     document.save(update_fields=["language", "title"])
+    copies.keep(snapshot)
 
 
 def _keep_blocks(snapshot: Snapshot, analyzed: AnalyzedText) -> None:

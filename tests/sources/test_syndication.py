@@ -79,7 +79,7 @@ def test_stories_tell_the_earliest_as_original_and_measure_copies_against_it() -
     texts = {"copy": COPIES["cut"], "wire": WIRE, "other": OTHER_DESK, "framed": COPIES["framed"]}
     found = {member.key: member for member in stories(texts, order=["wire", "copy", "framed", "other"])}
     assert found["wire"].role is Role.ORIGINAL
-    assert found["copy"].role is found["framed"].role is Role.COPY
+    assert found["copy"].role is Role.TRUNCATED and found["framed"].role is Role.VERBATIM
     assert found["copy"].story == found["wire"].story == found["framed"].story == 1
     assert found["copy"].of == "wire" and (found["copy"].containment or 0) >= COPY_FROM
     assert found["other"].role is Role.SINGLE and found["other"].story == 2
