@@ -34,7 +34,7 @@ def install_measures() -> None:
 
 
 def _measure(code: str, fields: dict[str, Any]) -> Measure:
-    columns = {name: value for name, value in fields.items() if name != "includes"}
+    columns = {name: value for name, value in fields.items() if name not in {"includes", "bounded_by"}}
     measure, _created = Measure.objects.get_or_create(code=code, defaults=columns)
     return measure
 

@@ -1,0 +1,1 @@
+"""Estimates: figures of one thing by several claimants, and what each says about the others. Pure: no database."""

@@ -1,0 +1,1 @@
+"""Estimates compared: the rules of the docs page on figures."""
