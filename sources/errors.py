@@ -26,6 +26,10 @@ class TemporaryFailure(SourceError):
         return type(self), (self.reason, self.sentence, self.retry_after)
 
 
+class NotYet(TemporaryFailure):
+    """Nobody was asked, since it was not our turn: worth another try that costs the job no attempt."""
+
+
 class PermanentFailure(SourceError):
     """Record it and stop: another try would end the same way."""
 

@@ -61,7 +61,7 @@ def failure_of(answer: Answer) -> SourceError | None:
         return TemporaryFailure(
             f"http_{status}",
             f"The site answered {status} and cannot serve the page now; it will be tried again later.",
-            retry_after=_retry_after(answer.header("retry-after")),
+            retry_after=retry_after(answer.header("retry-after")),
         )
     if status in REDIRECTS:
         return PermanentFailure(
@@ -73,7 +73,7 @@ def failure_of(answer: Answer) -> SourceError | None:
     )
 
 
-def _retry_after(value: str | None) -> float | None:
+def retry_after(value: str | None) -> float | None:
     """Seconds from a Retry-After header in either form, at most a day; None for nonsense."""
     if value is None:
         return None

@@ -13,42 +13,51 @@ _GZIP, _ZLIB, _RAW = 31, 15, -15
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
-def decoded(chunks: Iterable[bytes], encodings: list[str], limit: int) -> bytes:
+def decoded(chunks: Iterable[bytes], encodings: list[str], limit: int, *, cut: bool = False) -> bytes:
     """The body behind the Content-Encoding headers, at most `limit` bytes. Raises PermanentFailure for an
-    encoding nobody asked for, a second layer or a body too large, TemporaryFailure for one that is broken or
-    cut."""
+    encoding nobody asked for, a second layer or (unless it may be `cut`) a body too large, TemporaryFailure
+    for one that is broken or breaks off."""
     layers = [name.strip().lower() for value in encodings for name in value.split(",") if name.strip()]
     layers = [name for name in layers if name != "identity"]
     if not layers:
-        return _plain(chunks, limit)
+        return _plain(chunks, limit, cut)
     if len(layers) > 1 or layers[0] not in ("gzip", "x-gzip", "deflate"):
         raise PermanentFailure(
             "unrequested_encoding",
             "The site packs its answer in a way nobody asked for; save the page and upload the file instead.",
         )
-    return _Inflater(layers[0], limit).run(chunks)
+    return _Inflater(layers[0], limit, cut).run(chunks)
 
 
-def _plain(chunks: Iterable[bytes], limit: int) -> bytes:
+def _plain(chunks: Iterable[bytes], limit: int, cut: bool) -> bytes:
     body = bytearray()
     for chunk in chunks:
         body += chunk
         if len(body) > limit:
-            raise too_large(limit)
+            return _first(body, limit, cut)
     return bytes(body)
 
 
+def _first(body: bytearray, limit: int, cut: bool) -> bytes:
+    if not cut:
+        raise too_large(limit)
+    return bytes(body[:limit])
+
+
 class _Inflater:
-    def __init__(self, encoding: str, limit: int) -> None:
+    def __init__(self, encoding: str, limit: int, cut: bool) -> None:
         self._deflate = encoding == "deflate"
         self._engine: zlib._Decompress | None = None
         self._body = bytearray()
         self._limit = limit
+        self._cut = cut
 
     def run(self, chunks: Iterable[bytes]) -> bytes:
         try:
             for chunk in chunks:
                 self._add(chunk)
+                if len(self._body) > self._limit:
+                    return _first(self._body, self._limit, self._cut)
         except zlib.error:
             raise _cut("broken_encoding", "does not unpack") from None
         if self._engine is None or not self._engine.eof:
@@ -66,7 +75,7 @@ class _Inflater:
                 self._engine = zlib.decompressobj(_GZIP)
             self._body += self._engine.decompress(chunk, self._limit - len(self._body) + 1)
             if len(self._body) > self._limit:
-                raise too_large(self._limit)
+                return
             chunk = self._engine.unconsumed_tail or self._engine.unused_data
 
     def _window(self, first: bytes) -> int:

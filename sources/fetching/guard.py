@@ -18,6 +18,8 @@ from sources.fetching.resolving import Resolve, resolve_within, system_resolve
 
 WEB_PORTS = frozenset({80, 443})
 MOST_ADDRESSES = 3
+# Names that stand for this machine or for a house's own network (RFC 6761, 6762, 8375, and the reserved .internal).
+INNER_NAMES = frozenset({"localhost", "local", "internal", "home.arpa"})
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ class Rules:
             return
         self.check_port(port)
         self.check_address(address, host)
+
+    def check_name(self, host: str) -> None:
+        """Refuse a name that can only lead inside, where somebody else looks it up."""
+        labels = host.split(".")
+        endings = {".".join(labels[start:]) for start in range(len(labels))}
+        if ":" not in host and (len(labels) == 1 or endings & INNER_NAMES):
+            raise Refused(
+                "private_address",
+                f"{host} leads to an address that is not on the public internet; give a public address.",
+            )
 
 
 class GuardedBackend(httpcore.NetworkBackend):

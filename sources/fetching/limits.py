@@ -13,7 +13,8 @@ SHORTEST_WAIT = 0.001
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds and bytes that one fetch, all its redirects included, may cost."""
+    """Seconds and bytes that one fetch, all its redirects included, may cost. With `cut`, a body that is too
+    long is read as far as it may be instead of failing."""
 
     total_seconds: float = 30.0
     resolve_seconds: float = 5.0
@@ -22,6 +23,7 @@ class Limits:
     wire_bytes: int = 6_000_000
     decoded_bytes: int = 8_000_000
     redirects: int = 5
+    cut: bool = False
 
 
 DEFAULT = Limits()
@@ -40,10 +42,15 @@ class Budget:
     def elapsed(self) -> float:
         return time.monotonic() - self.started
 
+    @property
+    def left(self) -> float:
+        """Seconds until the deadline, never below zero."""
+        return max(self.limits.total_seconds - self.elapsed, 0.0)
+
     def seconds(self, at_most: float) -> float:
         """How long the next wait may be; raises TemporaryFailure when the time is used up."""
         self.check()
-        return max(min(self.limits.total_seconds - self.elapsed, at_most), SHORTEST_WAIT)
+        return max(min(self.left, at_most), SHORTEST_WAIT)
 
     def check(self) -> None:
         """Raises TemporaryFailure when the time is used up."""

@@ -14,16 +14,21 @@ from sources.fetching.answers import COMPLETE, Answer
 from sources.fetching.decoding import REQUESTED, decoded
 from sources.fetching.guard import GuardedBackend, Rules
 from sources.fetching.limits import Budget
+from sources.fetching.proxy import ProxiedBackend, Proxy
+
+# What OpenSSL says of a site whose encryption is too old for us.
+_OUTDATED = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "WRONG_VERSION", "TOO_SMALL", "NO_PROTOCOLS")
 
 
 @dataclass(frozen=True)
 class Request:
-    """What a GET says beside its address: what it accepts, further headers (a service's key), and whether
-    the body is wanted whatever the status."""
+    """What is asked beside the address: what it accepts, further headers (a service's key), whether the body
+    of the answer is wanted whatever the status, and, for a POST, what is sent."""
 
     accept: str
     headers: tuple[tuple[str, str], ...] = ()
     any_status: bool = False
+    sent: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,19 @@ class Network:
     rules: Rules
     user_agent: str
     ssl_context: ssl.SSLContext
+    proxy: Proxy | None = None
 
     def ask(self, address: WebAddress, budget: Budget, request: Request) -> Answer:
-        """The answer to a GET of one address, redirects not followed; raises a SourceError."""
+        """The answer of one address, redirects not followed; raises a SourceError."""
         try:
             return self._ask(address, budget, request)
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
             raise _failure(error, address.host, budget) from error
+
+    def check(self, address: WebAddress) -> None:
+        """Raise Refused for a port or a written address that is never asked."""
+        self.rules.check_port(address.port)
+        self.rules.check_written(address.host, address.port)
 
     def _ask(self, address: WebAddress, budget: Budget, request: Request) -> Answer:
         scheme, host = address.scheme.encode("ascii"), address.host.encode("ascii")
@@ -51,14 +62,27 @@ class Network:
             "Connection": "close",
             **dict(request.headers),
         }
+        if request.sent is not None:
+            headers["Content-Length"] = str(len(request.sent))
+        target = address.target
+        if self.proxy and address.scheme == "http":
+            target = address.url
+            if self.proxy.authorization:
+                headers["Proxy-Authorization"] = self.proxy.authorization
         connection = httpcore.HTTPConnection(
             httpcore.Origin(scheme, host, address.port),
             ssl_context=self.ssl_context,
-            network_backend=GuardedBackend(self.rules, budget),
+            network_backend=self._backend(address, budget),
         )
-        url = httpcore.URL(scheme=scheme, host=host, port=address.port, target=address.target.encode("ascii"))
-        with connection, connection.stream("GET", url, headers=headers) as response:
+        url = httpcore.URL(scheme=scheme, host=host, port=address.port, target=target.encode("ascii"))
+        method = "GET" if request.sent is None else "POST"
+        with connection, connection.stream(method, url, headers=headers, content=request.sent) as response:
             return _read(response, budget, request.any_status)
+
+    def _backend(self, address: WebAddress, budget: Budget) -> httpcore.NetworkBackend:
+        if self.proxy is None:
+            return GuardedBackend(self.rules, budget)
+        return ProxiedBackend(self.proxy, self.rules, budget, tunnel=address.scheme == "https")
 
 
 def _read(response: httpcore.Response, budget: Budget, any_status: bool) -> Answer:
@@ -68,7 +92,8 @@ def _read(response: httpcore.Response, budget: Budget, any_status: bool) -> Answ
         return answer
     encodings = [value for name, value in headers if name == "content-encoding"]
     chunks = _in_time(response.iter_stream(), budget)
-    return replace(answer, body=decoded(chunks, encodings, budget.limits.decoded_bytes))
+    limits = budget.limits
+    return replace(answer, body=decoded(chunks, encodings, limits.decoded_bytes, cut=limits.cut))
 
 
 def _in_time(chunks: Iterable[bytes], budget: Budget) -> Iterator[bytes]:
@@ -96,6 +121,11 @@ def _failure(error: Exception, host: str, budget: Budget) -> SourceError:
         return PermanentFailure(
             "bad_certificate",
             f"The security certificate of {host} is not valid; check the address in your browser.",
+        )
+    if isinstance(error.__cause__, ssl.SSLError) and any(word in str(error) for word in _OUTDATED):
+        return PermanentFailure(
+            "outdated_encryption",
+            f"{host} speaks no encryption that is still safe; save the page and upload the file instead.",
         )
     if isinstance(error, httpcore.ConnectError):
         return TemporaryFailure(
