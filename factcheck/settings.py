@@ -127,17 +127,36 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = INTAKE_MAX_BYTES * 4
 AFTER_INTAKE_JOB = "claims.read"
 FETCH_USER_AGENT_CONTACT = env.text("FETCH_CONTACT")
 FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS", [])
-FETCH_ALLOWED_PORTS = [int(port) for port in env.words("FETCH_ALLOWED_PORTS", [])]
+FETCH_ALLOWED_PORTS = env.numbers("FETCH_ALLOWED_PORTS")
+FETCH_INTERVAL = env.decimal("FETCH_INTERVAL", 1.0)  # seconds between two requests to one site
+FETCH_INTERVALS = env.decimals_by_word("FETCH_INTERVALS")
+FETCH_AT_ONCE = env.number("FETCH_AT_ONCE", 2)  # requests that one site gets at the same time
+FETCH_PROXY = env.text("FETCH_PROXY")
 SPOTTING_THRESHOLD = 0.35
 SPOTTING_MOST = 200  # candidates of one snapshot
 ANALYZE_MAX_BYTES = env.number("ANALYZE_MAX_BYTES", 100_000)
 
-# Coverage
+# Coverage: which connectors there are, and what switches each on
 SAMPLE_PRESS = env.flag("SAMPLE_PRESS", DEMO)
 COVERAGE_FEEDS = env.words("COVERAGE_FEEDS", [])
+COVERAGE_SITEMAPS = env.words("COVERAGE_SITEMAPS", [])
+COVERAGE_GDELT = env.flag("COVERAGE_GDELT", False)
+COVERAGE_WAYBACK = env.flag("COVERAGE_WAYBACK", False)
+COVERAGE_WIKIS = env.words("COVERAGE_WIKIS", [])
+COVERAGE_JSON_SEARCHES = env.text("COVERAGE_JSON_SEARCHES")
+SEARXNG_URL = env.text("SEARXNG_URL")
+FACTCHECK_TOOLS_KEY = env.text("FACTCHECK_TOOLS_KEY")
+READ_ENVIRONMENT = env.text  # how a described search reads its key, from NAME or NAME_FILE
 COVERAGE_CONNECTORS = [
     "sources.connectors.rss.Rss",
-    *(["sources.connectors.sample_press.SamplePress"] if SAMPLE_PRESS else []),
+    "sources.connectors.sitemap.NewsSitemaps",
+    "sources.connectors.gdelt.Gdelt",
+    "sources.connectors.factcheck_tools.FactCheckTools",
+    "sources.connectors.searx.Searx",
+    "sources.connectors.mediawiki.MediaWiki",
+    "sources.connectors.wayback.Wayback",
+    "sources.connectors.json_search.JsonSearch",
+    "sources.connectors.sample_press.SamplePress",
 ]
 COVERAGE_RELEVANCE_THRESHOLD = 0.35
 
@@ -145,6 +164,7 @@ COVERAGE_RELEVANCE_THRESHOLD = 0.35
 JOB_KINDS = {
     "sources.verify": ("maintain", "sources.snapshots.verifying.run_verify"),
     "sources.fetch": ("fetch", "sources.intake.run_fetch"),
+    "sources.compare": ("maintain", "sources.page_watches.run_compare"),
     "claims.read": ("read", "claims.reading.run_read"),
     "claims.gather": ("gather", "claims.coverage.run_gather"),
     "claims.weigh": ("gather", "claims.coverage.run_weigh"),
@@ -155,9 +175,11 @@ JOB_RING_AGAIN_SECONDS = 60
 JOB_RINGS_PER_QUEUE = 200
 JOB_SWEEP_EVERY_SECONDS = 15
 JOB_LONGEST_PAUSE_SECONDS = 3600  # between two attempts, whatever the other side asks for
-BY_THE_CLOCK = [
-    "sources.snapshots.verifying.ask_nightly"
-]  # called at every sweep with the time; each decides by rows of its own what is due
+BY_THE_CLOCK = [  # called at every sweep with the time; each decides by rows of its own what is due
+    "sources.snapshots.verifying.ask_nightly",
+    "sources.page_watches.begin_due_watches",
+    "claims.watches.begin_due_watches",
+]
 REDIS_URL = env.text("REDIS_URL", embedded.running_url(DATA_DIR))
 EMBEDDED_REDIS = env.flag("EMBEDDED_REDIS", True)  # the one-command start brings its own where none is named
 

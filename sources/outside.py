@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 
@@ -11,19 +11,23 @@ from sources.connectors import sample_press
 from sources.connectors.base import Connector
 from sources.connectors.registry import load_connectors
 from sources.fetching.client import Client
+from sources.fetching.hosts import Hosts
+from sources.fetching.hosts_in_memory import HostsInMemory
+from sources.fetching.hosts_in_redis import HostsInRedis
+from sources.fetching.hosts_with_fallback import HostsWithFallback
+from sources.hosts_in_database import HostsInDatabase
+from sources.installation import installation_id
 
 
 def open_client() -> Client:
-    """The client with the operator's contact, networks and ports; the sample press answers only when it is on.
+    """The client of this installation: all its workers share the pace of each site, its rests and robots.txt,
+    in Redis where there is one, else in the database. The sample press answers only when it is on."""
+    return _client(_hosts(settings.REDIS_URL), **_chosen())
 
-    One client per process and set of settings, so that all its threads share pace and robots.txt.
-    """
-    return _client(
-        settings.FETCH_USER_AGENT_CONTACT,
-        tuple(settings.FETCH_ALLOWED_NETWORKS),
-        tuple(settings.FETCH_ALLOWED_PORTS),
-        settings.SAMPLE_PRESS,
-    )
+
+def open_lone_client() -> Client:
+    """The same client for one process that touches no database: what it knows of sites is its own."""
+    return _client(_lone_hosts(), **_chosen())
 
 
 def open_connectors() -> tuple[Connector, ...]:
@@ -32,11 +36,53 @@ def open_connectors() -> tuple[Connector, ...]:
     return load_connectors(settings.COVERAGE_CONNECTORS, options)
 
 
+def _chosen() -> dict[str, Any]:
+    """What the operator chose, in forms that can be told apart by value."""
+    return {
+        "contact": settings.FETCH_USER_AGENT_CONTACT,
+        "networks": tuple(settings.FETCH_ALLOWED_NETWORKS),
+        "ports": tuple(settings.FETCH_ALLOWED_PORTS),
+        "interval": settings.FETCH_INTERVAL,
+        "intervals": tuple(settings.FETCH_INTERVALS.items()),
+        "at_once": settings.FETCH_AT_ONCE,
+        "proxy": settings.FETCH_PROXY,
+        "with_press": settings.SAMPLE_PRESS,
+    }
+
+
 @lru_cache(maxsize=4)
-def _client(contact: str, networks: Sequence[str], ports: Sequence[int], with_press: bool) -> Client:
+def _hosts(redis_url: str) -> Hosts:
+    if not redis_url:
+        return HostsInDatabase()
+    return HostsWithFallback(HostsInRedis(redis_url, installation_id), HostsInDatabase())
+
+
+@lru_cache(maxsize=1)
+def _lone_hosts() -> Hosts:
+    return HostsInMemory()
+
+
+@lru_cache(maxsize=4)
+def _client(
+    hosts: Hosts,
+    *,
+    contact: str,
+    networks: tuple[str, ...],
+    ports: tuple[int, ...],
+    interval: float,
+    intervals: tuple[tuple[str, float], ...],
+    at_once: int,
+    proxy: str,
+    with_press: bool,
+) -> Client:
     return Client(
         contact=contact,
         allowed_networks=networks,
         allowed_ports=ports,
+        interval=interval,
+        intervals=dict(intervals),
+        at_once=at_once,
+        proxy=proxy,
+        hosts=hosts,
         reserved={sample_press.SUFFIX: sample_press.answer} if with_press else {},
     )

@@ -1,8 +1,8 @@
-"""From the setting COVERAGE_CONNECTORS to connectors, with an error that names what is wrong in it."""
+"""From an entry of COVERAGE_CONNECTORS to a connector, with an error that names what is wrong in it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
@@ -15,20 +15,8 @@ class BadConnectorSetting(ValueError):
     """The setting names something that is no connector; the message says which entry and what to do."""
 
 
-def load_connectors(
-    paths: Sequence[str], options: Mapping[str, Mapping[str, Any]] | None = None
-) -> tuple[Connector, ...]:
-    """One connector per dotted path, made with its `options` as keyword arguments; raises
-    BadConnectorSetting."""
-    connectors = tuple(_load(path, dict((options or {}).get(path, {}))) for path in paths)
-    names = [connector.name for connector in connectors]
-    for name in names:
-        if names.count(name) > 1:
-            raise BadConnectorSetting(f"{SETTING} has two connectors named {name!r}; remove one of them.")
-    return connectors
-
-
-def _load(path: str, options: dict[str, Any]) -> Connector:
+def load_connector(path: str, options: Mapping[str, Any]) -> Connector:
+    """The connector at a dotted path, made with these keyword arguments; raises BadConnectorSetting."""
     module_name, _, class_name = path.rpartition(".")
     try:
         factory = getattr(import_module(module_name), class_name)

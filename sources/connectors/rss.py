@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from sources.connectors.base import ConnectorNote, Found, Hit, Query
-from sources.connectors.terms import fold, query_terms, shared
-from sources.errors import SourceError, TemporaryFailure
+from sources.connectors.base import Found, Query
+from sources.connectors.leads import Lead, ask_each, fitting, found
 from sources.fetching.client import FEEDS, Client
 from sources.parsing.parser import parse_feed
 from sources.parsing.records import FeedEntry
-
-ENOUGH_IN_A_TEASER = 2
 
 ParseFeed = Callable[[bytes, str | None, str | None], list[FeedEntry]]
 
@@ -28,34 +26,14 @@ class Rss:
 
     def search(self, query: Query, client: Client) -> Found:
         """Hits from all feeds, those that share most first. A feed that fails becomes a note; raises
-        TemporaryFailure only when every one fails."""
-        entries: list[FeedEntry] = []
-        notes: list[ConnectorNote] = []
-        for feed in self._feeds:
-            try:
-                entries += self._entries(feed, client)
-            except SourceError as error:
-                notes.append(ConnectorNote(self.name, feed, error.reason, error.sentence))
-        if notes and len(notes) == len(self._feeds):
-            raise TemporaryFailure(
-                "all_feeds_failed", f"None of the feeds could be read. {notes[0].sentence}"
-            )
-        return Found(self._hits(query, entries), tuple(notes))
+        only when every one fails."""
+        leads, notes = ask_each(self.name, {feed: partial(self._leads, feed, client) for feed in self._feeds})
+        told = fitting(leads, lambda lead: f"{lead.title} {lead.summary}", query)
+        return found(self.name, told, query, client, notes)
 
-    def _entries(self, feed: str, client: Client) -> list[FeedEntry]:
+    def _leads(self, feed: str, client: Client) -> list[Lead]:
         fetched = client.fetch(feed, accept=FEEDS)
-        return self._parse(fetched.body, fetched.charset, fetched.final_url)
-
-    def _hits(self, query: Query, entries: Sequence[FeedEntry]) -> tuple[Hit, ...]:
-        terms = query_terms(query.terms)
-        enough = min(ENOUGH_IN_A_TEASER, len(terms)) or 1
-        ranked: dict[str, tuple[float, FeedEntry]] = {}
-        for entry in entries:
-            found = shared(terms, fold(f"{entry.title} {entry.summary}"))
-            if found.count >= enough and query.covers(entry.published_at):
-                ranked.setdefault(entry.url, (found.share, entry))
-        best = sorted(ranked.values(), key=lambda pair: -pair[0])
-        return tuple(
-            Hit(entry.url, entry.title, entry.summary, None, entry.published_at, self.name, position)
-            for position, (_, entry) in enumerate(best, start=1)
-        )
+        entries = self._parse(fetched.body, fetched.charset, fetched.final_url)
+        return [
+            Lead(entry.url, entry.title, entry.summary, published_at=entry.published_at) for entry in entries
+        ]

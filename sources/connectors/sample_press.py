@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from sources.canonical import WebAddress
 from sources.connectors.base import Found, Hit, Query
-from sources.connectors.terms import fold, query_terms, shared
+from sources.connectors.terms import best_shared, fold, wordings_of
 from sources.fetching.answers import Answer
 from sources.fetching.client import Client
 
@@ -41,10 +41,10 @@ class SamplePress:
 
     def search(self, query: Query, client: Client) -> Found:
         """The pages that share enough terms with the query, best first; another topic finds nothing."""
-        terms = query_terms(query.terms)
+        wordings = wordings_of(query)
         ranked = []
         for page in sample_pages():
-            found = shared(terms, fold(page.text))
+            found = best_shared(wordings, fold(page.text))
             if found.enough and query.covers(page.published_at):
                 ranked.append((-found.share, page.url, page))
         return Found(tuple(self._hit(page, at) for at, (_, _, page) in enumerate(sorted(ranked), start=1)))

@@ -11,6 +11,8 @@ from functools import cache
 
 from babel import Locale
 
+from sources.connectors.base import Query
+
 LANGUAGES = ("de", "en", "fr", "es", "uk", "ru", "ko")
 NAME_WEIGHT, FIGURE_WEIGHT, WORD_WEIGHT = 2.0, 3.0, 1.0
 ENOUGH_TERMS = 3
@@ -56,6 +58,9 @@ class Shared:
         return 0 < min(ENOUGH_TERMS, self.of) <= self.count and self.share >= ENOUGH_SHARE
 
 
+NOTHING = Shared(0, 0.0, 0)
+
+
 def query_terms(terms: Iterable[str]) -> tuple[Term, ...]:
     """The distinct telling terms of a query: years, months and words under three letters tell nothing."""
     found: dict[tuple[str, ...], Term] = {}
@@ -73,6 +78,17 @@ def shared(terms: tuple[Term, ...], folded: str) -> Shared:
     hits = [term for term in terms if term.stands_in(folded)]
     whole = sum(term.weight for term in terms)
     return Shared(len(hits), sum(term.weight for term in hits) / whole if whole else 0.0, len(terms))
+
+
+def best_shared(terms: Iterable[tuple[Term, ...]], folded: str) -> Shared:
+    """What a folded text shares with the wording that fits it best: a text is written in one language."""
+    return max((shared(wording, folded) for wording in terms), key=lambda found: found.share, default=NOTHING)
+
+
+def wordings_of(query: Query) -> list[tuple[Term, ...]]:
+    """The terms of every wording of a query, and of the query itself."""
+    worded = [query.terms, *(wording.terms for wording in query.wordings)]
+    return [terms for terms in map(query_terms, worded) if terms]
 
 
 def fold(text: str) -> str:

@@ -83,7 +83,7 @@ def test_a_failing_feed_is_a_note_and_the_others_are_read(
 def test_only_when_all_feeds_fail_the_search_fails(parser: Parser, client: Client, server: Server) -> None:
     with pytest.raises(TemporaryFailure) as caught:
         Rss([server.url + "/cut", server.url + "/page"], parser.parse_feed).search(QUERY, client)
-    assert caught.value.reason == "all_feeds_failed"
+    assert caught.value.reason == "none_answered"
 
 
 def test_without_feeds_or_terms_nothing_is_found(parser: Parser, client: Client) -> None:

@@ -1,0 +1,75 @@
+"""The connectors as the settings of this installation have them; one that cannot be made says so when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from sources.connectors.base import Connector, Found, Query
+from sources.connectors.catalog import SHIPPED
+from sources.connectors.registry import SETTING, BadConnectorSetting, load_connector
+from sources.errors import PermanentFailure
+from sources.fetching.client import Client
+
+
+@dataclass
+class Broken:
+    """Stands in for a connector whose settings are wrong: each search fails with the sentence."""
+
+    name: str
+    sentence: str
+
+    def search(self, query: Query, client: Client) -> Found:
+        raise PermanentFailure("bad_setting", self.sentence)
+
+
+@dataclass(frozen=True)
+class Configured:
+    """A connector and the dotted path it was made from."""
+
+    path: str
+    connector: Connector
+
+
+def configured() -> tuple[Configured, ...]:
+    """Every connector that COVERAGE_CONNECTORS names and other settings switch on, in that order."""
+    made: dict[str, Configured] = {}
+    for path in settings.COVERAGE_CONNECTORS:
+        for connector in _made(path):
+            if connector.name in made:
+                fault = (
+                    f"{SETTING} has two connectors named {connector.name!r}; rename or remove one of them."
+                )
+                connector = Broken(f"{connector.name} ({len(made)})", fault)
+            made[connector.name] = Configured(path, connector)
+    return tuple(made.values())
+
+
+def faults() -> list[str]:
+    """What is wrong in the settings of connectors, a sentence each."""
+    return [one.connector.sentence for one in configured() if isinstance(one.connector, Broken)]
+
+
+def _made(path: str) -> list[Connector]:
+    shipped = SHIPPED.get(path)
+    name = shipped.name if shipped else path.rpartition(".")[2]
+    try:
+        return [_load(path, name, options) for options in _options(path)]
+    except (ValueError, ImproperlyConfigured) as error:
+        return [Broken(name, f"{shipped.switch if shipped else SETTING}: {error}")]
+
+
+def _load(path: str, name: str, options: Mapping[str, Any]) -> Connector:
+    try:
+        return load_connector(path, options)
+    except BadConnectorSetting as error:
+        return Broken(name, str(error))
+
+
+def _options(path: str) -> Sequence[Mapping[str, Any]]:
+    shipped = SHIPPED.get(path)
+    return shipped.options(settings) if shipped else [{}]
