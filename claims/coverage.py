@@ -3,8 +3,10 @@ and what bears on the claim becomes an evidence candidate for a person to accept
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -22,11 +24,11 @@ from sources.canonical import canonical_url
 from sources.connectors.base import Connector, Hit, Query
 from sources.errors import Refused, SourceError
 from sources.fetching.client import Client
-from sources.models import Job, Snapshot
+from sources.models import Document, Job, Snapshot
 from sources.models.job import Priority, Queue
 from sources.outside import open_client, open_connectors
 
-__all__ = ["Relevance", "gather", "query_of", "relevance", "run_gather", "run_weigh"]
+__all__ = ["Limits", "Relevance", "gather", "query_of", "relevance", "run_gather", "run_weigh"]
 
 GATHER = "claims.gather"
 WEIGH = "claims.weigh"
@@ -35,14 +37,40 @@ MOST_NAMES = 5
 BEFORE, AFTER = timedelta(days=270), timedelta(days=90)
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one search may ask and cost: connectors and languages by name (none: all), pages that are new to
+    the claim at most (None: all that is found)."""
+
+    connectors: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    pages: int | None = None
+
+    @classmethod
+    def of(cls, payload: jobs.Payload) -> Limits:
+        """The limits that a job carries."""
+        given = payload.get("limits") or {}
+        return cls(tuple(given.get("connectors", ())), tuple(given.get("languages", ())), given.get("pages"))
+
+    def allow(self, hit: Hit) -> bool:
+        """Whether a hit is in one of the languages; one whose language is unknown may be."""
+        return not self.languages or not hit.language or hit.language in self.languages
+
+
+NO_LIMITS = Limits()
+
+
 @transaction.atomic
-def gather(claim: Claim, by: User | None) -> Job:
-    """Ask for coverage of a claim in the background; a search that still waits or runs is used again."""
+def gather(claim: Claim, by: User | None, limits: Limits = NO_LIMITS) -> Job:
+    """Ask for coverage of a claim in the background; a search that still waits or runs is used again.
+
+    With ``by`` None the clock asks: it comes after whatever a person asked for.
+    """
     earlier = Job.objects.on(claim).filter(kind=GATHER)
     running = earlier.unfinished().first()
     if running:
         return running
-    payload = {"claim": str(claim.pk), "by": by.pk if by else None}
+    payload = {"claim": str(claim.pk), "by": by.pk if by else None, "limits": asdict(limits)}
     job = jobs.enqueue(GATHER, f"{claim.pk}:{earlier.count() + 1}", payload, subject=claim)
     log.append("coverage.gather", claim, by, job=job.pk)
     return job
@@ -64,7 +92,8 @@ def query_of(claim: Claim) -> Query:
 def run_gather(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     """Ask every connector; the effect opens what they found and puts the fetches into the ledger."""
     claim = Claim.objects.select_related("first_appearance__snapshot__document").get(pk=payload["claim"])
-    connectors = open_connectors()
+    limits = Limits.of(payload)
+    connectors = [one for one in open_connectors() if not limits.connectors or one.name in limits.connectors]
     query = query_of(claim)
     hits: dict[str, Hit] = {}
     notes: list[str] = []
@@ -79,7 +108,14 @@ def run_gather(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     def effect() -> jobs.Payload:
         by = jobs.asked_by(payload)
         own = set(claim.statements.values_list("appearances__snapshot__document", flat=True))
-        opened = [(intake.open_document(hit.url, title=hit.title), hit) for hit in hits.values()]
+        allowed = filter(limits.allow, hits.values())
+        found: Iterator[tuple[Document, Hit]] = (
+            (intake.open_document(hit.url, title=hit.title), hit) for hit in allowed
+        )
+        if limits.pages is not None:
+            new = ((page, hit) for page, hit in found if not _fetched_for(claim, page))
+            found = islice(new, limits.pages)
+        opened = list(found)
         for document, hit in opened:
             if document.pk not in own:
                 intake.fetch_job(
@@ -117,6 +153,10 @@ def run_weigh(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
         return {}
 
     return effect
+
+
+def _fetched_for(claim: Claim, document: Document) -> bool:
+    return Job.objects.for_the_sake_of(claim).on(document).filter(kind=intake.FETCH).exists()
 
 
 def _ask(connector: Connector, query: Query, client: Client, notes: list[str]) -> dict[str, Hit]:

@@ -10,9 +10,7 @@ from django.conf import settings
 from kombu import Connection
 
 from sources.installation import installation_id, queue_name
-from sources.models.job import Queue
-
-SWEEP_EVERY = 15.0  # seconds
+from sources.models.job import Priority, Queue
 
 
 class Doorbell(Celery):
@@ -52,6 +50,7 @@ app.conf.update(
         "unacked_restore_throttle": 1,
         "socket_connect_timeout": 5,
         "socket_keepalive": True,
+        "priority_steps": [int(step) for step in Priority],  # the lowest is taken first, in all queues
     },
     task_acks_late=True,
     task_reject_on_worker_lost=True,
@@ -73,10 +72,15 @@ app.set_default()  # for every thread: a current application is only known to th
 
 def schedule() -> dict[str, dict[str, Any]]:
     """What beat rings by the clock; a ring that nobody heard is void when the next one is due."""
+    every = settings.JOB_SWEEP_EVERY_SECONDS
     return {
         "sweep the ledger": {
             "task": "sources.tasks.sweep",
-            "schedule": SWEEP_EVERY,
-            "options": {"queue": queue_name(Queue.MAINTAIN), "expires": SWEEP_EVERY},
+            "schedule": float(every),
+            "options": {
+                "queue": queue_name(Queue.MAINTAIN),
+                "priority": int(Priority.ASKED),
+                "expires": float(every),
+            },
         }
     }

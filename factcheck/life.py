@@ -16,8 +16,10 @@ class WorkerLife(bootsteps.StartStopStep):
     requires = ("celery.worker.components:Timer", "celery.worker.components:Pool")
 
     def start(self, worker: Any) -> None:
-        heartbeat.beat_or_log("worker", worker.hostname)
-        worker.timer.call_repeatedly(heartbeat.EVERY, heartbeat.beat_or_log, ("worker", worker.hostname))
+        queues = [name.rpartition(".")[2] for name in worker.app.amqp.queues.consume_from]
+        sign = ("worker", worker.hostname, queues)
+        heartbeat.beat_or_log(*sign)
+        worker.timer.call_repeatedly(heartbeat.EVERY, heartbeat.beat_or_log, sign)
 
 
 class BeatLife(PersistentScheduler):

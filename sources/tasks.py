@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from sources import jobs
+from sources import clock, jobs
 
 
 @shared_task(ignore_result=True)
@@ -14,4 +14,4 @@ def run_job(job_id: int) -> None:
 
 @shared_task(ignore_result=True)
 def sweep() -> None:
-    jobs.sweep()
+    clock.tick()

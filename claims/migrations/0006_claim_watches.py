@@ -32,8 +32,6 @@ class Migration(migrations.Migration):
                 ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
                 ('pages_per_run', models.PositiveSmallIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(200)], verbose_name='pages per run')),
                 ('pages_per_day', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(2000)], verbose_name='pages per day')),
-                ('spent_on', models.DateField(blank=True, null=True, verbose_name='day of the count')),
-                ('spent', models.PositiveIntegerField(default=0, verbose_name='pages that day')),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='watches', to='claims.claim', verbose_name='claim')),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='set by')),
             ],

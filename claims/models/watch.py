@@ -22,8 +22,6 @@ class ClaimWatch(Watch):
     pages_per_day = models.PositiveSmallIntegerField(
         _("pages per day"), default=60, validators=[MinValueValidator(1), MaxValueValidator(2000)]
     )
-    spent_on = models.DateField(_("day of the count"), null=True, blank=True)
-    spent = models.PositiveIntegerField(_("pages that day"), default=0)
 
     class Meta(Watch.Meta):
         verbose_name = _("claim watch")

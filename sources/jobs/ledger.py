@@ -21,7 +21,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from sources.errors import PermanentFailure, Refused, SourceError, TemporaryFailure
+from sources.errors import NotYet, PermanentFailure, Refused, SourceError, TemporaryFailure
 from sources.jobs.bell import ring
 from sources.models import Job
 from sources.models.job import JobState, Priority
@@ -186,12 +186,14 @@ def _follow(job: Job, result: Payload) -> None:
 
 
 def _fail(job: Job, lease: Lease, error: SourceError) -> None:
-    final = isinstance(error, PermanentFailure | Refused) or job.attempts >= settings.JOB_ATTEMPTS
+    attempts = job.attempts - isinstance(error, NotYet)  # what nobody was asked for is no attempt
+    final = isinstance(error, PermanentFailure | Refused) or attempts >= settings.JOB_ATTEMPTS
     now = timezone.now()
     lease.held().update(
         state=JobState.PARKED if final else JobState.WAITING,
         lease_until=None,
         lease_token=None,
+        attempts=attempts,
         finished_at=now if final else None,
         next_attempt_at=now + _pause(job.attempts, error),
         rung_at=None,

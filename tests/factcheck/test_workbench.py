@@ -186,4 +186,4 @@ def test_it_runs_on_the_database_that_is_named(make: Make) -> None:
     assert "There is no account yet" in product.said
     assert not (product.folder / "factcheck.sqlite3").exists()
     assert product.stop() == 0
-    assert set(heartbeat.ages()) == {"worker", "beat"}
+    assert {"worker", "beat"} <= set(heartbeat.ages())
