@@ -5,6 +5,7 @@ Each reader takes NAME or, when NAME is unset, the first line of the file that N
 
 from __future__ import annotations
 
+import math
 import os
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,34 @@ def hour(name: str, default: int) -> int:
     if not 0 <= value <= 23:
         raise ImproperlyConfigured(f"{name} must be an hour from 0 to 23, not {value}.")
     return value
+
+
+def decimal(name: str, default: float) -> float:
+    """A number with an optional fraction."""
+    value = text(name, str(default))
+    if not (found := _decimal(value)):
+        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}.")
+    return found[0]
+
+
+def numbers(name: str) -> list[int]:
+    """A list of whole numbers, separated by commas or blanks."""
+    values = words(name)
+    if bad := [value for value in values if not (value.isascii() and value.isdigit())]:
+        raise ImproperlyConfigured(f"{name} must list whole numbers, not {bad[0]!r}.")
+    return [int(value) for value in values]
+
+
+def decimals_by_word(name: str) -> dict[str, float]:
+    """Numbers by word, as in `news.example=5 api.example=0.5`."""
+    found: dict[str, float] = {}
+    for pair in words(name):
+        word, _, value = pair.rpartition("=")
+        number = _decimal(value)
+        if not word or not number:
+            raise ImproperlyConfigured(f"{name} must list pairs like name=5, not {pair!r}.")
+        found[word.lower()] = number[0]
+    return found
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -125,6 +154,14 @@ def _host(parts: SplitResult) -> str:
     if parts.port is not None:
         host = host.rpartition(":")[0]
     return unquote(host.strip("[]"))
+
+
+def _decimal(value: str) -> tuple[float] | None:
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return (number,) if math.isfinite(number) else None
 
 
 def _first_line(name: str, file: Path) -> str:

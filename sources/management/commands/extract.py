@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from sources.errors import SourceError
-from sources.outside import open_client
+from sources.outside import open_lone_client
 from sources.parsing.parser import Parser
 from sources.parsing.records import ParsedArticle
 
@@ -44,7 +44,7 @@ def extract(source: str) -> ParsedArticle:
     """
     with Parser() as parser:
         if source.startswith(("http://", "https://")):
-            page = open_client().fetch(source)
+            page = open_lone_client().fetch(source)
             return parser.parse_article(page.body, page.media_type, page.charset, page.final_url)
         media_type = mimetypes.guess_type(source)[0] or ""
         return parser.parse_article(Path(source).read_bytes(), media_type)

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from sources.errors import SourceError
-from sources.outside import open_client
+from sources.outside import open_lone_client
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("urls", nargs="+", metavar="URL", help="an http(s) address")
 
     def handle(self, *, urls: list[str], **options: Any) -> None:
-        client = open_client()
+        client = open_lone_client()
         for url in urls:
             try:
                 page = client.fetch(url)
