@@ -28,6 +28,7 @@ from sources.outside import open_client
 from sources.parsing.charsets import repair
 from sources.parsing.parser import parse_article
 from sources.parsing.records import ParsedArticle
+from sources.refetching import newest_held, note_unchanged
 from sources.snapshots import Capture
 from sources.subjects import subject_of
 
@@ -133,10 +134,15 @@ def fetch_job(
 
 
 def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
-    """Fetch and read the page of a document; the effect keeps it and names the snapshot."""
+    """Fetch and read the page of a document; the effect keeps it and names the snapshot. A page that is still
+    the one we hold makes no new one."""
     lease.tell("Fetching the page")
+    held = newest_held(payload["document"])
+    obey_robots = "claim" in payload or "watch" in payload
     with open_client() as client:
-        fetched = client.fetch(payload["url"], obey_robots="claim" in payload or "watch" in payload)
+        fetched = client.fetch(payload["url"], obey_robots=obey_robots, held=held.page if held else None)
+    if held and fetched.unchanged:
+        return note_unchanged(held, payload, lease)
     lease.tell("Reading the page")
     article = parse_article(fetched.body, fetched.media_type, fetched.charset, fetched.final_url)
 

@@ -18,16 +18,18 @@ from sources.fetching.hosts_with_fallback import HostsWithFallback
 from sources.hosts_in_database import HostsInDatabase
 from sources.installation import installation_id
 
+ALONE = "alone"  # instead of the address of a Redis
+
 
 def open_client() -> Client:
     """The client of this installation: all its workers share the pace of each site, its rests and robots.txt,
     in Redis where there is one, else in the database. The sample press answers only when it is on."""
-    return _client(_hosts(settings.REDIS_URL), **_chosen())
+    return _client(settings.REDIS_URL, **_chosen())
 
 
 def open_lone_client() -> Client:
     """The same client for one process that touches no database: what it knows of sites is its own."""
-    return _client(_lone_hosts(), **_chosen())
+    return _client(ALONE, **_chosen())
 
 
 def open_connectors() -> tuple[Connector, ...]:
@@ -49,21 +51,17 @@ def _chosen() -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=4)
-def _hosts(redis_url: str) -> Hosts:
-    if not redis_url:
+def _hosts(shared_in: str) -> Hosts:
+    if shared_in == ALONE:
+        return HostsInMemory()
+    if not shared_in:
         return HostsInDatabase()
-    return HostsWithFallback(HostsInRedis(redis_url, installation_id), HostsInDatabase())
-
-
-@lru_cache(maxsize=1)
-def _lone_hosts() -> Hosts:
-    return HostsInMemory()
+    return HostsWithFallback(HostsInRedis(shared_in, installation_id), HostsInDatabase())
 
 
 @lru_cache(maxsize=4)
 def _client(
-    hosts: Hosts,
+    shared_in: str,
     *,
     contact: str,
     networks: tuple[str, ...],
@@ -82,6 +80,6 @@ def _client(
         intervals=dict(intervals),
         at_once=at_once,
         proxy=proxy,
-        hosts=hosts,
+        hosts=_hosts(shared_in),
         reserved={sample_press.SUFFIX: sample_press.answer} if with_press else {},
     )
