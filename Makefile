@@ -5,7 +5,7 @@ export VENV PYTHON
 python := "$(VENV)/bin/python"
 pytest := env -u DATABASE_URL -u REDIS_URL $(python) -m pytest -rfEs
 
-.PHONY: help setup setup-dev run test test-postgres lint bench clean
+.PHONY: help setup setup-dev run test test-postgres lint bench torture clean
 
 help:
 	@echo "make run            start the whole product; HOST, PORT, FACTCHECK_DATA, DEMO=0, DATABASE_URL, REDIS_URL"
@@ -15,6 +15,7 @@ help:
 	@echo "make test-postgres  the whole suite on PostgreSQL"
 	@echo "make lint           ruff and mypy"
 	@echo "make bench          measure, print figures; BENCH="quantities speed" only some of them"
+	@echo "make torture        kill -9 workers and Redis under load, print what was lost; TORTURE=--small is short"
 	@echo "make clean          remove the virtual environment and caches; the data folder stays"
 
 setup:
@@ -40,6 +41,9 @@ lint: setup-dev
 
 bench: setup-dev
 	$(python) -m tests.benchmarks $(BENCH)
+
+torture: setup-dev
+	$(python) -m tests.torture $(TORTURE)
 
 clean:
 	rm -rf "$(VENV)" .mypy_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""What the ledger promises, under kill -9: not part of the suite, run by ``make torture``."""
