@@ -22,7 +22,7 @@ from sources.canonical import canonical_url
 from sources.errors import PermanentFailure
 from sources.fetching.client import Fetched
 from sources.models import Document, Job, Precision, Snapshot, Source, SourceDomain, TextBlock
-from sources.models.document import Method
+from sources.models.document import Genre, Method
 from sources.models.job import Priority
 from sources.outside import open_client
 from sources.parsing.charsets import repair
@@ -164,6 +164,13 @@ def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
 def describe(document: Document, article: ParsedArticle) -> None:
     """Fill what the page says of itself into fields that are still empty."""
     found = {
+        "section": article.section,
+        "site_name": article.site_name,
+        "declared_url": article.canonical_url,
+        "amp_url": article.amp_url,
+        "print_url": article.print_url,
+        "paywalled": article.paywalled,
+        "truncated": article.truncated,
         "title": article.title[:500],
         "byline": article.byline[:300],
         "agency_credit": article.agency_credit[:100],
@@ -176,6 +183,9 @@ def describe(document: Document, article: ParsedArticle) -> None:
             if field == "published_at":
                 document.published_precision = article.published_precision
                 document.published_how = article.published_how[:200]
+                document.published_offset = article.published_offset
+    if article.genre and document.genre == Genre.NEWS:
+        document.genre = article.genre
     document.save()
 
 

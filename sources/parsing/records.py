@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Self
 
+from sources.parsing.dates import written
+
 
 class _Dated:
     """JSON in and out; fields that end in `_at` are datetimes."""
@@ -26,33 +28,62 @@ class _Dated:
 class ParsedArticle(_Dated):
     """A readable text with what its page says about it.
 
-    Offsets in `block_hints` (start, end, kind) are code points into `text`. Datetimes are aware UTC;
-    `published_precision` is minute, day, month, year or unknown, `published_how` says where the date stands.
+    Offsets in `block_hints` (start, end, kind) are code points into `text`. Datetimes are aware UTC, an
+    `_offset` is the zone in which the page wrote them (minutes east of UTC, None where it named none); a
+    `_precision` is minute, day, month, year or unknown, a `_how` says where the date stands. `canonical_url`
+    and the twins lie on the page's own site. `genre` is a hint (a code of Document.genre) or empty.
     `repaired` is true when NUL or lone surrogates were replaced by U+FFFD (length kept); `decode_note` is a
     sentence when the bytes were not read as they declare, or empty.
     """
 
     title: str
     text: str
-    byline: str = ""
+    authors: tuple[str, ...] = ()
     agency_credit: str = ""
     language: str | None = None
     published_at: datetime | None = None
     published_precision: str = "unknown"
     published_how: str = ""
+    published_offset: int | None = None
     modified_at: datetime | None = None
+    modified_precision: str = "unknown"
+    modified_how: str = ""
+    modified_offset: int | None = None
+    section: str = ""
+    site_name: str = ""
     canonical_url: str | None = None
+    amp_url: str | None = None
+    print_url: str | None = None
+    mobile_url: str | None = None
+    genre: str = ""
+    paywalled: bool = False
+    truncated: bool = False
     block_hints: tuple[tuple[int, int, str], ...] = ()
     extractor: str = "plain"
     extractor_version: str = "1"
     decode_note: str = ""
     repaired: bool = False
 
+    @property
+    def byline(self) -> str:
+        """The authors in one line."""
+        return ", ".join(self.authors)
+
+    @property
+    def published(self) -> str | None:
+        """The date of publication in ISO 8601 as exactly as it is known, in the zone of the page."""
+        return written(self.published_at, self.published_precision, self.published_offset)
+
+    @property
+    def modified(self) -> str | None:
+        """The date of the last change, written as `published`."""
+        return written(self.modified_at, self.modified_precision, self.modified_offset)
+
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Self:
         article = super().from_json(values)
         hints = tuple((int(start), int(end), str(kind)) for start, end, kind in article.block_hints)
-        return replace(article, block_hints=hints)
+        return replace(article, block_hints=hints, authors=tuple(article.authors))
 
 
 @dataclass(frozen=True)

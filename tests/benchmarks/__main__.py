@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import attribution, memory, numbers, quantities, quotes, speed, spotting, startup
+from tests.benchmarks import attribution, memory, numbers, pages, quantities, quotes, speed, spotting, startup
 from tests.benchmarks.gold_rows import HALVES
 
 Benchmark = Callable[[argparse.Namespace], None]
@@ -32,6 +32,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "attribution": _halves(attribution.show),
     "quotes": lambda options: quotes.main(_given("--quotes", options.quotes)),
     "spotting": lambda _: spotting.main(),
+    "pages": lambda _: pages.main(),
     "speed": lambda _: speed.main(),
     "memory": lambda _: memory.main(),
     "startup": lambda _: startup.main(),

@@ -41,16 +41,25 @@ def test_extract_tells_text_and_metadata_of_a_page() -> None:
     folder = ROOT / "sources/connectors/sample_press_pages"
     (told,) = lines("extract", str(folder / "hangang.example/politics/20250327-reinforcement.html"))
     assert told["language"] == "ko" and told["byline"] == "이하늘"
-    assert told["published"] == "2025-03-27T05:30:00+00:00"
+    assert told["published"] == "2025-03-27T14:30:00+09:00"
+    assert (told["published_precision"], told["published_how"]) == ("minute", "JSON-LD datePublished")
+    assert told["publisher"] == "한강견본신문" and told["authors"] == ["이하늘"]
     assert "북한" in told["text"]
 
 
-def test_extract_of_nothing_readable_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 ...")
-    with pytest.raises(CommandError, match="It is a PDF, not a text"):
-        lines("extract", str(tmp_path / "a.pdf"))
-    with pytest.raises(CommandError, match="cannot be read"):
-        lines("extract", str(tmp_path / "none.html"))
+def test_extract_of_nothing_readable_says_why_and_fails(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n ...")
+    for name, refused, sentence in [
+        ("a.png", "binary", "It is an image, not a text"),
+        ("none.html", "cannot_be_read", "cannot be read: No such file"),
+    ]:
+        with pytest.raises(SystemExit) as ended:
+            call_command("extract", str(tmp_path / name))
+        told = json.loads(capsys.readouterr().out)
+        assert ended.value.code == 1
+        assert told["refused"] == refused and sentence in told["sentence"]
 
 
 def test_stories_of_a_folder(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import mimetypes
+import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from sources.errors import SourceError
 from sources.outside import open_lone_client
@@ -18,23 +19,26 @@ from sources.parsing.records import ParsedArticle
 
 class Command(BaseCommand):
     help = (
-        "Print the text of a file or address as JSON with title, byline, agency credit, dates and language. Keeps "
-        "nothing and needs no database."
+        "Print the text of a file or address as JSON with title, byline, agency credit, dates, language, section, "
+        "publisher and twins. Keeps nothing and needs no database."
     )
     requires_system_checks: list[str] = []
     requires_migrations_checks = False
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("source", help="a .html or .txt file, or an http(s) address")
+        parser.add_argument("source", help="a .html, .txt or .pdf file, or an http(s) address")
 
     def handle(self, *, source: str, **options: Any) -> None:
         try:
-            article = extract(source)
+            told = _told(source, extract(source))
         except OSError as error:
-            raise CommandError(f"{source} cannot be read: {error.strerror}.") from None
+            sentence = f"{source} cannot be read: {error.strerror}."
+            told = {"source": source, "refused": "cannot_be_read", "sentence": sentence}
         except SourceError as error:
-            raise CommandError(error.sentence) from None
-        self.stdout.write(json.dumps(_told(source, article)))
+            told = {"source": source, "refused": error.reason, "sentence": error.sentence}
+        self.stdout.write(json.dumps(told))
+        if "refused" in told:
+            sys.exit(1)
 
 
 def extract(source: str) -> ParsedArticle:
@@ -55,12 +59,23 @@ def _told(source: str, article: ParsedArticle) -> dict[str, Any]:
         "source": source,
         "title": article.title,
         "byline": article.byline,
+        "authors": list(article.authors),
         "agency_credit": article.agency_credit,
-        "published": article.published_at.isoformat() if article.published_at else None,
+        "published": article.published,
         "published_precision": article.published_precision,
         "published_how": article.published_how,
-        "modified": article.modified_at.isoformat() if article.modified_at else None,
+        "modified": article.modified,
+        "modified_precision": article.modified_precision,
+        "modified_how": article.modified_how,
         "language": article.language,
+        "section": article.section,
+        "publisher": article.site_name,
         "canonical_url": article.canonical_url,
+        "twins": {"amp": article.amp_url, "print": article.print_url, "mobile": article.mobile_url},
+        "genre": article.genre or None,
+        "paywalled": article.paywalled,
+        "truncated": article.truncated,
+        "extractor": f"{article.extractor} {article.extractor_version}",
+        "decode_note": article.decode_note,
         "text": article.text,
     }
