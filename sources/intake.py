@@ -5,7 +5,6 @@ Coverage comes in by the same door: whatever a connector found is opened as a do
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -145,13 +144,12 @@ def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
         return note_unchanged(held, payload, lease)
     lease.tell("Reading the page")
     article = parse_article(fetched.body, fetched.media_type, fetched.charset, fetched.final_url)
+    capture = _capture(article, Method.HTTP, fetched.body, fetched)
 
     def effect() -> jobs.Payload:
         document = Document.objects.get(pk=payload["document"])
         by = jobs.asked_by(payload)
-        snapshot, created = snapshots.keep(
-            document, _capture(article, Method.HTTP, fetched.body, fetched), by
-        )
+        snapshot, created = snapshots.keep(document, capture, by)
         describe(document, article)
         if created:
             _mark_blocks(snapshot, article)
@@ -259,8 +257,9 @@ def _document_for(incoming: Incoming, capture: Capture) -> tuple[Document, bool]
     if incoming.url:
         known = Document.objects.filter(canonical_url=canonical_url(incoming.url)).exists()
         return open_document(incoming.url, title=incoming.title), not known
-    digest = hashlib.sha256(capture.body).hexdigest()
-    return Document.objects.get_or_create(text_key=digest, defaults={"title": incoming.title[:500]})
+    return Document.objects.get_or_create(
+        text_key=capture.stored.sha256, defaults={"title": incoming.title[:500]}
+    )
 
 
 def _state(document: Document, incoming: Incoming) -> None:
@@ -296,7 +295,7 @@ def _require_size(size: int) -> None:
 def _plain(body: bytes, text: str, method: str) -> Capture:
     readable = repair(text)
     return Capture(
-        body=body,
+        stored=snapshots.store(body),
         text=readable,
         text_repaired=readable != text,
         media_type="text/plain",
@@ -311,7 +310,7 @@ def _capture(
     article: ParsedArticle, method: str, body: bytes, fetched: Fetched | None, media_type: str = ""
 ) -> Capture:
     return Capture(
-        body=body,
+        stored=snapshots.store(body),
         text=article.text,
         text_repaired=article.repaired,
         media_type=fetched.media_type[:100] if fetched else media_type,

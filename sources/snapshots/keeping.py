@@ -5,24 +5,24 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Any
+from typing import Any
 
 from django.contrib.auth.models import User
 
 from sources.models import Document, Snapshot
 from sources.models.document import Condition, CustodyAction
 from sources.snapshots.custody import find, note
-from sources.snapshots.storing import Stored, store
+from sources.snapshots.storing import Stored
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Bytes as they came and the text read from them, before they become a row.
+    """Stored bytes and the text read from them, before they become a row.
 
-    ``body`` is a file that can seek where it is too large for memory.
+    They are stored beforehand: a transaction waits for no store.
     """
 
-    body: bytes | IO[bytes]
+    stored: Stored
     text: str
     text_repaired: bool
     media_type: str
@@ -37,17 +37,18 @@ class Capture:
     transcript_language: str = ""
 
 
-def keep(document: Document, capture: Capture, by: User | None) -> tuple[Snapshot, bool]:
+def keep(document: Document, capture: Capture, by: User | None, words: str = "") -> tuple[Snapshot, bool]:
     """Make the snapshot of ``capture``; the same bytes of the same document are the same snapshot.
 
-    Returns (snapshot, created). To be called in the transaction of the intake.
+    Returns (snapshot, created); ``words`` is the note of its custody. To be called in the transaction of
+    the intake.
     """
-    stored = store(capture.body)
+    stored = capture.stored
     snapshot, created = Snapshot.objects.get_or_create(
         document=document, sha256=stored.sha256, defaults=_columns(capture, stored)
     )
     if created:
-        note(snapshot, CustodyAction.TAKEN, by)
+        note(snapshot, CustodyAction.TAKEN, by, words)
     else:
         note(snapshot, CustodyAction.VERIFIED, by, "the same bytes came again")
     _mended(stored)
