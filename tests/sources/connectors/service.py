@@ -30,7 +30,7 @@ BAD_ADDRESSES = (
     "javascript:alert(1)",
     "data:text/html,x",
     "file:///etc/passwd",
-    "http://127.0.0.1/admin",
+    "http://127.0.0.2/admin",
     "http://[::1]/",
     "http://10.0.0.7/a",
     "http://169.254.169.254/latest/meta-data",
@@ -61,9 +61,10 @@ def service(answer: Answer) -> Iterator[Server]:
         yield server
 
 
-def client_for(server: Server) -> Client:
-    """A client that may ask this server and waits for no turn."""
-    return Client(allowed_networks=["127.0.0.1/32"], allowed_ports=[server.port], interval=0)
+def client_for(*servers: Server) -> Client:
+    """A client that may ask these servers and waits for no turn."""
+    ports = [server.port for server in servers]
+    return Client(allowed_networks=["127.0.0.1/32"], allowed_ports=ports, interval=0)
 
 
 def asked(server: Server) -> list[Asked]:

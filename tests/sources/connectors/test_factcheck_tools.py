@@ -92,7 +92,7 @@ def test_errors_in_json_are_told_without_the_key(
         FactCheckTools(KEY, server.url).search(PLAIN, client_for(server))
     assert caught.value.reason == reason
     assert KEY not in str(caught.value) and KEY not in repr(caught.value)
-    if "key_refused" != reason:
+    if reason != "key_refused":
         assert message in caught.value.sentence
 
 

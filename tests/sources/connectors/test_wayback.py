@@ -82,7 +82,14 @@ def test_anything_but_rows_is_a_failure(body: object) -> None:
 
 
 def test_broken_rows_are_passed_over() -> None:
-    rows = [HEADER, [], ["2025"], ["x" * 14, PAGE], ["20250101000000", ""], ["20250101000000", PAGE, 1, 2, 3, 4]]
+    rows = [
+        HEADER,
+        [],
+        ["2025"],
+        ["x" * 14, PAGE],
+        ["20250101000000", ""],
+        ["20250101000000", PAGE, 1, 2, 3, 4],
+    ]
     with service(lambda _: reply(rows)) as server:
         found = Wayback(server.url).search(OF_PAGE, client_for(server))
     assert len(found.hits) == 1
