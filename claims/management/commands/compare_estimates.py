@@ -14,6 +14,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from claims.estimates.chart.drawing import draw
+from claims.estimates.chart.layout import lay_out
 from claims.estimates.measures import BadMeasures, read_measures, shipped_measures
 from claims.estimates.ranges import Camp, camps_on
 from claims.estimates.records import Bounds, Estimate, Level, Measure, Relation
@@ -37,6 +39,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--measures", type=Path, help="a TOML file of measures instead of the shipped ones"
         )
+        parser.add_argument("--svg", type=Path, help="also draw the chart into this SVG file")
         parser.add_argument(
             "--on",
             type=_day,
@@ -49,11 +52,10 @@ class Command(BaseCommand):
         if options["on"]:
             self._print_camps(estimates, options["on"], as_json=options["json"])
             return
-        relations = [
-            relation
-            for relation in compare(estimates, measures)
-            if not options["alerts"] or relation.level is not Level.NONE
-        ]
+        found = compare(estimates, measures)
+        if options["svg"]:
+            _draw(estimates, found, options["svg"])
+        relations = [one for one in found if not options["alerts"] or one.level is not Level.NONE]
         if options["json"]:
             self.stdout.write(json.dumps([_relation(one) for one in relations], ensure_ascii=False, indent=1))
             return
@@ -108,6 +110,16 @@ def _estimates(name: str, measures: Mapping[str, Measure]) -> list[Estimate]:
         raise CommandError(f"{name} cannot be read: {error.strerror}.") from None
     except BadTable as error:
         raise CommandError(f"{name} is not compared:\n{error}") from None
+
+
+def _draw(estimates: list[Estimate], relations: list[Relation], path: Path) -> None:
+    chart = lay_out(estimates, relations)
+    if chart is None:
+        raise CommandError("No estimate has both a figure and a time: there is nothing to draw.")
+    try:
+        path.write_text(draw(chart, "Estimates over time", standalone=True), encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{path} cannot be written: {error.strerror}.") from None
 
 
 def _relation(relation: Relation) -> dict[str, Any]:
