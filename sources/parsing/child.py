@@ -22,6 +22,7 @@ from sources.errors import SourceError
 from sources.parsing.article import parse_page
 from sources.parsing.feeds import parse_feed
 from sources.parsing.frames import Head, packed, unpacked
+from sources.parsing.pdf import parse_pdf
 from sources.parsing.sitemaps import parse_sitemap
 
 CPU_SECONDS = 10
@@ -61,6 +62,8 @@ def _parsed(head: Head, body: bytes) -> Any:
         return [entry.to_json() for entry in parse_feed(body, charset, url)]
     if kind == "sitemap":
         return parse_sitemap(body, charset, url).to_json()
+    if kind == "pdf":
+        return parse_pdf(body).to_json()
     return parse_page(body, charset, url).to_json()
 
 

@@ -1,4 +1,4 @@
-"""What kind of thing some bytes are: a page, a plain text, or something that holds no text we can read."""
+"""What kind of thing some bytes are: a page, a PDF, a plain text, or something that holds no text we can read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from sources.errors import PermanentFailure
 from sources.parsing.charsets import BOMS
 
 MOST_BYTES = 2_000_000
+MOST_PDF_BYTES = 8_000_000
+# Some programs write a few bytes before the mark of a PDF.
+PDF_MARK_WITHIN = 1024
 FEW_NULS = 8
 NUL_SHARE = 0.01
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or office file"),
     (b"\xd0\xcf\x11\xe0", "an office file"),
     (b"\x89PNG", "an image"),
@@ -38,20 +40,20 @@ _LOOKS_LIKE_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.I
 class Content(StrEnum):
     PAGE = "page"
     TEXT = "text"
+    PDF = "pdf"
 
 
 def content_of(body: bytes, media_type: str) -> Content:
-    """Whether to read the bytes as a page or as a plain text; raises PermanentFailure with advice
+    """Whether to read the bytes as a page, a PDF or a plain text; raises PermanentFailure with advice
     otherwise."""
     if not body.strip():
         raise PermanentFailure("empty", "There is no text in it; send the text of the article itself.")
-    if len(body) > MOST_BYTES:
-        raise PermanentFailure(
-            "too_large_to_read",
-            f"It is larger than {MOST_BYTES / 1e6:g} MB; send the passage that matters as plain text.",
-        )
-    _refuse_binary(body)
     kind = media_type.partition(";")[0].strip().lower()
+    if b"%PDF-" in body[: PDF_MARK_WITHIN if kind == "application/pdf" else 5]:
+        _refuse_long(body, MOST_PDF_BYTES)
+        return Content.PDF
+    _refuse_long(body, MOST_BYTES)
+    _refuse_binary(body)
     if kind in ("text/html", "application/xhtml+xml"):
         return Content.PAGE
     if kind == "text/plain":
@@ -61,8 +63,17 @@ def content_of(body: bytes, media_type: str) -> Content:
     if kind.startswith("text/") or kind in ("", "application/octet-stream"):
         return Content.TEXT
     raise PermanentFailure(
-        "unsupported_media_type", f"It is of the kind {kind[:60]}; send a web page or a plain text instead."
+        "unsupported_media_type",
+        f"It is of the kind {kind[:60]}; send a web page, a PDF or a plain text instead.",
     )
+
+
+def _refuse_long(body: bytes, most: int) -> None:
+    if len(body) > most:
+        raise PermanentFailure(
+            "too_large_to_read",
+            f"It is larger than {most / 1e6:g} MB; send the passage that matters as plain text.",
+        )
 
 
 def _refuse_binary(body: bytes) -> None:

@@ -52,15 +52,16 @@ class Parser:
     def parse_article(
         self, body: bytes, media_type: str = "", charset: str | None = None, url: str | None = None
     ) -> ParsedArticle:
-        """The readable text of a page or plain-text file with its metadata.
+        """The readable text of a page, PDF or plain-text file with its metadata.
 
         Raises PermanentFailure with one of the reasons empty, binary, too_large_to_read,
-        unsupported_media_type, wrong_encoding, parsed_to_nothing, unreadable (the text kills the parser);
-        TemporaryFailure when the child was stopped from outside.
+        unsupported_media_type, wrong_encoding, parsed_to_nothing, encrypted_pdf, broken_pdf, no_text_in_pdf,
+        unreadable (the text kills the parser); TemporaryFailure when the child was stopped from outside.
         """
-        if content_of(body, media_type) is Content.TEXT:
+        content = content_of(body, media_type)
+        if content is Content.TEXT:
             return parse_plain(body, charset)
-        return ParsedArticle.from_json(self._ask({"kind": "page", "charset": charset, "url": url}, body))
+        return ParsedArticle.from_json(self._ask({"kind": content, "charset": charset, "url": url}, body))
 
     def parse_feed(self, body: bytes, charset: str | None = None, url: str | None = None) -> list[FeedEntry]:
         """The entries of an RSS, Atom or JSON feed; raises PermanentFailure (no_feed, feed_too_large,

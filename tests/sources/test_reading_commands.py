@@ -69,11 +69,11 @@ def test_stories_of_a_folder(tmp_path: Path) -> None:
         PAGE.format("Rettung in letzter Minute", COPIES["cut"]), encoding="utf-8"
     )
     (tmp_path / "other.txt").write_text(OTHER_DESK, encoding="utf-8")
-    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7 ...")
+    (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n ...")
     told = {line["file"]: line for line in lines("stories", str(tmp_path))}
     assert told["below/copy.html"]["story"] == told["wire.txt"]["story"] != told["other.txt"]["story"]
     assert told["wire.txt"]["role"] == "original" and told["below/copy.html"]["of"] == "wire.txt"
-    assert "not a text" in told["scan.pdf"]["refused"]
+    assert "not a text" in told["scan.png"]["refused"]
 
 
 def test_stories_of_no_folder_says_so(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def test_pages_are_read_as_declared_or_with_a_note(
     [
         (b"", "text/html", "empty"),
         (b" \n\t ", "text/plain", "empty"),
-        (b"%PDF-1.7 ...", "text/html", "binary"),
+        (b"%PDF-1.7 ...", "text/html", "broken_pdf"),
         (b"PK\x03\x04" + bytes(40), "text/plain", "binary"),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "", "binary"),
         (b"a\x00" * 99, "text/plain", "binary"),
