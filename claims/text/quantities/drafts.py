@@ -92,7 +92,9 @@ def _of_vague(found: Vague) -> Draft:
 def _of_share(passage: Passage, found: Share) -> Draft:
     modality = Modality.EXACT if found.form is Form.MULTIPLE else Modality.FRACTION
     draft = Draft(found.first, found.last, found.right, found.value, modality=modality, form=found.form)
-    if found.form is Form.SHARE and is_change_by(passage, found.first):
+    if found.form is Form.MULTIPLE:
+        draft.direction = direction(passage, found.first, found.last)
+    elif found.form is Form.SHARE and is_change_by(passage, found.first):
         draft.direction = direction(passage, found.first, found.last)
         draft.form = Form.CHANGE_RELATIVE if draft.direction else found.form
     if found.base is not None:

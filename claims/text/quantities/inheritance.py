@@ -75,7 +75,7 @@ def _own(passage: Passage, draft: Draft) -> Noun:
         if draft.form is Form.RATIO and passage.words.romance is not None and found.unit is None:
             found = after(passage, draft.last)
         has_genitive = passage.words.shares.bare_genitive or passage.words.romance is not None
-        is_part = has_genitive and draft.form in {Form.SHARE, Form.RATIO}
+        is_part = draft.form in {Form.SHARE, Form.RATIO} and (has_genitive or found.unit == PERSON)
         return found if is_part else found._replace(unit=None)
     if draft.noun.unit is not None:
         return draft.noun
@@ -143,7 +143,7 @@ def _goes_back(passage: Passage, draft: Draft, previous: Draft, first: int) -> b
     if draft.form is not None:
         return False
     if previous.noun.unit in passage.words.units.currencies and (draft.value or 0) >= _LEAST_SUM:
-        return _is_remainder(passage, previous)
+        return _is_remainder(passage, previous) or _closes(passage, draft)
     if previous.noun.unit != PERSON:
         return False
     return (

@@ -26,6 +26,7 @@ class ModalityWords:
     additional: Words
     only_before: Words
     worth: Phrases
+    ago: Words
     planned: Words
     reached: Words
     planned_endings: tuple[str, ...]
@@ -90,6 +91,7 @@ class ShareWords:
     standing_nouns: Mapping[str, Fraction]
     not_standing: Words
     folds: Words
+    factors: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def _modality(table: Mapping[str, Any]) -> ModalityWords:
         additional=_words(table, "additional"),
         only_before=_words(table, "only_before"),
         worth=_phrases(table, "worth"),
+        ago=_words(table, "ago"),
         planned=_words(table, "planned"),
         reached=_words(table, "reached"),
         planned_endings=tuple(table.get("planned_endings", ())),
@@ -261,6 +264,7 @@ def _shares(table: Mapping[str, Any]) -> ShareWords:
         standing_nouns=_values(part, "standing_nouns"),
         not_standing=_words(part, "not_standing"),
         folds=_words(part, "folds"),
+        factors=_phrases(part, "factors"),
     )
 
 

@@ -57,7 +57,9 @@ def before(passage: Passage, first: int, unit: str | None, fraction: bool = Fals
     skipped = phrases = 0
     while skipped <= _MOST_FILLERS and phrases < _MOST_PHRASES:
         match = words.before.before(passage.tokens, position)
-        if match is not None and match.last == position and _touches(passage, match, position):
+        if match is not None and _touches(passage, match, position):
+            if fraction and match.last > match.first and passage.low(match.first) in passage.words.context.by:
+                break
             doubt = _doubt(passage, match, first, unit)
             if doubt:
                 return Qualifier(modality, leftmost, additional, doubt, True)
@@ -111,7 +113,9 @@ def _doubt(passage: Passage, match: Match, first: int, unit: str | None) -> str:
     if low in words.reached and _speaks_of_change(passage, match.first):
         return f"“{low}” names the level that is reached"
     if match.first != match.last:
-        return ""
+        is_ago = unit in TIME_UNITS and match.code == Modality.UP_TO and _is_ago(passage, first)
+        is_compared = is_ago and _is_factor(passage, match.first - 1)
+        return f"“{passage.slice(match.first, match.last)}” compares with a time ago" if is_compared else ""
     if passage.words.slavic is not None and is_reached(passage, match.first, passage.words.slavic):
         return f"“{low}” names the level that is reached"
     if passage.words.slavic is not None and low in passage.words.slavic.floors_of_money:
@@ -122,6 +126,17 @@ def _doubt(passage: Passage, match: Match, first: int, unit: str | None) -> str:
     if low in words.under and _is_among(passage, match.first, first):
         return f"“{low}” may mean among"
     return ""
+
+
+def _is_factor(passage: Passage, index: int) -> bool:
+    """ "twice as many as four years ago": what is compared, not how many years."""
+    low, shares = passage.low(index), passage.words.shares
+    return low in shares.times or low in shares.multiples or low in passage.number_words.halves
+
+
+def _is_ago(passage: Passage, first: int) -> bool:
+    """ "as many as four years ago"."""
+    return any(passage.low(index) in passage.words.modality.ago for index in range(first + 1, first + 4))
 
 
 def _speaks_of_change(passage: Passage, index: int) -> bool:

@@ -6,9 +6,14 @@ from claims.text.numbers.finding import FoundNumber, joins
 from claims.text.numbers.tokens import ADDRESS, NUMERAL, WORD, Token
 from claims.text.quantities.context import has_noun, has_unit, is_plain
 from claims.text.quantities.currencies import sign_after, sign_before
+from claims.text.quantities.noun_phrases import PERSON, unit_of_word
 from claims.text.quantities.passages import Passage
 
 _MOST_AGE = 120
+# Behind a hyphen and a measure these say what is measured: "19-year-old", "20-foot-high".
+_DIMENSIONS = frozenset({"old", "olds", "long", "high", "deep", "wide", "tall", "thick"})
+# A capital before a number that is no word of any language read here: "D 914", "A. 7".
+_ROADS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
 _EVERYDAY = frozenset({2, 3, 4, 5, 6, 8, 10})
 
 
@@ -113,7 +118,7 @@ def _opens_compound(passage: Passage, number: FoundNumber) -> bool:
     if passage.words.capital_nouns:
         return True
     if passage.is_hyphen(position + 1) and passage.token(position + 2).glued:
-        return True
+        return passage.unit_at(position) is None or passage.low(position + 2) not in _DIMENSIONS
     if low == "odd" or low == "plus" or passage.unit_at(position):
         return False
     return isinstance(number.value, int) and number.value < 1000
@@ -159,7 +164,8 @@ def _is_proper_label(passage: Passage, number: FoundNumber, index: int) -> bool:
         or _is_part_of_number(passage, number)
     ):
         return False
-    if passage.low(index) in passage.words.context.stops or (
+    is_word = passage.token(index).text not in _ROADS
+    if (is_word and passage.low(index) in passage.words.context.stops) or (
         index == 0 and not passage.token(0).text.isupper()
     ):
         return False
@@ -239,7 +245,10 @@ def is_age_note(passage: Passage, number: FoundNumber) -> bool:
     if _is_age_limit(passage, number):
         return True
     is_between_commas = before.text == "," and after.text == "," and number.value <= _MOST_AGE
-    return is_between_commas and passage.is_capital(number.first - 2)
+    return is_between_commas and (
+        passage.is_capital(number.first - 2)
+        or unit_of_word(passage.low(number.first - 2), passage.words.language) == PERSON
+    )
 
 
 def _is_age_limit(passage: Passage, number: FoundNumber) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claims.text.numbers import FoundNumber
 from claims.text.numbers.tokens import DASHES, SIGN
+from claims.text.quantities.forms import direction
 from claims.text.quantities.passages import Passage
 from claims.text.quantities.romance import shares as shares_romance
 from claims.text.records import Form
@@ -84,6 +85,8 @@ def _of_number(passage: Passage, number: FoundNumber, excluded: dict[int, str]) 
         return Share(number.first, number.last, fold, number.exact, Form.MULTIPLE)
     if _closes_range(passage, number):
         return None
+    if _is_factor(passage, number):
+        return Share(number.first, number.last, number.last, number.exact, Form.MULTIPLE)
     times = number.last + (2 if passage.is_hyphen(number.last + 1) else 1)
     if passage.low(times) in passage.words.shares.times:
         if passage.low(times + 1) in passage.words.shares.compared:
@@ -100,6 +103,14 @@ def _closes_range(passage: Passage, number: FoundNumber) -> bool:
     link = passage.low(number.first - 1)
     is_linked = link in DASHES and number.first - 2 in passage.number_at
     return passage.words.slavic is not None and is_linked
+
+
+def _is_factor(passage: Passage, number: FoundNumber) -> bool:
+    """ "multiplié par dix", "by a factor of almost three"."""
+    words = passage.words
+    match = words.modality.before.before(passage.tokens, number.first - 1)
+    last = match.first - 1 if match is not None else number.first - 1
+    return number.scale == 1 and words.shares.factors.before(passage.tokens, last) is not None
 
 
 def _every(passage: Passage, number: FoundNumber) -> Share | None:
@@ -166,10 +177,13 @@ def _is_introduced(passage: Passage, first: int) -> bool:
 
 
 def is_change_by(passage: Passage, first: int) -> bool:
-    """Whether "um" or "by" stands before the share, a modality word may be between: "um mehr als ein Drittel"."""
-    match = passage.words.modality.before.before(passage.tokens, first - 1)
+    """Whether "um" or "by" stands before the share: "um mehr als ein Drittel", "um die Hälfte"."""
+    by, modality = passage.words.context.by, passage.words.modality
+    if passage.low(first - 1) in modality.fraction_fillers and passage.low(first - 2) in by:
+        return True
+    match = modality.before.before(passage.tokens, first - 1)
     index = match.first - 1 if match is not None else first - 1
-    return passage.low(index) in passage.words.context.by
+    return passage.low(index) in by
 
 
 def measure_after(passage: Passage, number: FoundNumber) -> int | None:
@@ -196,6 +210,8 @@ def _half(passage: Passage, index: int) -> Share | None:
     is_opening = after.low in words.of or after.low in context.stops or after.kind == SIGN or after.text == ""
     if after.low in {"a", "an"} and not passage.words.capital_nouns:
         return None
+    if before in context.by and direction(passage, index, index) is not None:
+        return Share(index, index, index, Fraction(1, 2), Form.SHARE, _base(passage, index + 1))
     if not is_opening and not passage.words.capital_nouns and not words.bare_genitive:
         match = passage.words.modality.before.before(passage.tokens, index - 1)
         if match is None:

@@ -168,7 +168,6 @@ def test_additional_and_planned(text: str, additional: bool, planned: bool) -> N
         "대표팀이 3대 1로 이겼다",
         "대표팀이 3-1로 이겼다",
         "20대 남성 A(25)씨가 체포됐다",
-        "45세 여성이 숨졌다",
         "302호에서 만났다",
         "국내 5대 은행이 참여했다",
         "트럼프 2기 행정부가 출범했다",

@@ -24,7 +24,7 @@ from claims.text.quantities.korean.modality import (
 from claims.text.quantities.korean.not_figures import reasons
 from claims.text.quantities.korean.ranges import joined
 from claims.text.quantities.korean.vague import Vague, find_vague
-from claims.text.quantities.korean.words import word_before
+from claims.text.quantities.korean.words import is_person_noun, word_before
 from claims.text.records import BoundsFrom, Form, FoundQuantity, Modality
 
 # No sentence is longer; what runs on beyond this is a table or noise and is not read further.
@@ -148,6 +148,8 @@ def _fraction(passage: KoreanPassage, figure: Figure, earlier: list[Figure]) -> 
     """ "병력의 절반", "3천 명의 3분의 1"."""
     figure.form, figure.modality = Form.SHARE, Modality.FRACTION
     figure.base = of_what(passage, figure.start)
+    if figure.base is not None and is_person_noun(figure.base):
+        figure.unit = "person"
     whole = earlier[-1] if earlier else None
     if whole is None or whole.value is None or whole.form is not None:
         return

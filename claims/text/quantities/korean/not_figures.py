@@ -36,7 +36,6 @@ _LABEL_WORDS = frozenset(CONTEXT["labels"])
 _LAWS = tuple(CONTEXT["laws"])
 _VEHICLES = tuple(CONTEXT["vehicles"])
 _AGES = re.compile(" ?(?:[A-Z가-힣]? ?)?" + either(CONTEXT["ages_after"]) + "|들|의 |[은는이가] ")
-_AGES_BEFORE = frozenset(CONTEXT["ages_before"])
 _PAGES = re.compile(" ?" + either(CONTEXT["page_nouns"]))
 _CALIBRE = re.compile(" ?(?:[가-힣]{1,4} ?)?" + either(CONTEXT["calibre_nouns"]))
 _ARTICLE = re.compile(r"조\Z")
@@ -212,7 +211,7 @@ def _is_score(passage: KoreanPassage, place: int, number: KoreanNumber) -> bool:
 
 
 def _is_age(passage: KoreanPassage, place: int, number: KoreanNumber) -> bool:
-    """ "김모(45)씨", "45세 남성", "20대 청년"; "평균 수명은 83세" is a figure."""
+    """ "김모(45)씨", "20대 청년"; "45세 남성" is a figure of years."""
     if not _is_plain(number) or number.value > _MOST_AGE:
         return False
     text, name = passage.text, number.counter.name if number.counter else ""
@@ -220,18 +219,7 @@ def _is_age(passage: KoreanPassage, place: int, number: KoreanNumber) -> bool:
     if name == "대":
         return _is_decade(passage, number)
     behind = text[number.after : number.after + 1]
-    if before == "(" and behind in (")", "·", ",") and name in ("", "세", "살"):
-        return True
-    if name not in ("세", "살"):
-        return False
-    word = word_before(text, number.start, passage.start)
-    if word is not None and (word.text in _AGES_BEFORE or stem(word.text) in _AGES_BEFORE):
-        return False
-    return not (
-        passage.tail(number.after)
-        or behind in (".", ",", "")
-        or (word is not None and word.text != "만" and is_qualifier(word.text))
-    )
+    return before == "(" and behind in (")", "·", ",") and name in ("", "세", "살")
 
 
 def _is_decade(passage: KoreanPassage, number: KoreanNumber) -> bool:
