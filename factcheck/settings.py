@@ -124,6 +124,12 @@ USE_TZ = True
 # Intake
 INTAKE_MAX_BYTES = env.number("INTAKE_MAX_BYTES", 2_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = INTAKE_MAX_BYTES * 4
+UPLOAD_MAX_BYTES = {  # of what a person saw, by kind
+    "image": env.number("UPLOAD_MAX_IMAGE_BYTES", 20_000_000),
+    "pdf": env.number("UPLOAD_MAX_PDF_BYTES", 30_000_000),
+    "audio": env.number("UPLOAD_MAX_AUDIO_BYTES", 100_000_000),
+    "video": env.number("UPLOAD_MAX_VIDEO_BYTES", 500_000_000),
+}
 AFTER_INTAKE_JOB = "claims.read"
 FETCH_USER_AGENT_CONTACT = env.text("FETCH_CONTACT")
 FETCH_ALLOWED_NETWORKS = env.words("FETCH_ALLOWED_NETWORKS", [])

@@ -32,7 +32,13 @@ from sources.snapshots import Capture
 from sources.subjects import subject_of
 
 FETCH = "sources.fetch"
-MEDIA_TYPES = {"txt": "text/plain", "text": "text/plain", "html": "text/html", "htm": "text/html"}
+MEDIA_TYPES = {
+    "txt": "text/plain",
+    "text": "text/plain",
+    "html": "text/html",
+    "htm": "text/html",
+    "pdf": "application/pdf",
+}
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -113,7 +119,8 @@ def fetch_job(
 ) -> Job:
     """Put the fetch of a document into the ledger; one for the same cause that waits or runs is used again.
 
-    Without a cause a person asked for the page itself; robots.txt binds every other fetch.
+    Without a cause a person asked for the page itself. robots.txt binds every fetch until a person confirms
+    one page (``sources.despite_robots``).
     """
     earlier = Job.objects.on(document).filter(kind=FETCH, cause_id=subject_of(cause).id)
     running = earlier.unfinished().first()
@@ -137,7 +144,7 @@ def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     the one we hold makes no new one."""
     lease.tell("Fetching the page")
     held = newest_held(payload["document"])
-    obey_robots = "claim" in payload or "watch" in payload
+    obey_robots = not payload.get("despite_robots")
     with open_client() as client:
         fetched = client.fetch(payload["url"], obey_robots=obey_robots, held=held.page if held else None)
     if held and fetched.unchanged:
@@ -149,7 +156,7 @@ def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     def effect() -> jobs.Payload:
         document = Document.objects.get(pk=payload["document"])
         by = jobs.asked_by(payload)
-        snapshot, created = snapshots.keep(document, capture, by)
+        snapshot, created = snapshots.keep(document, capture, by, payload.get("note", ""))
         describe(document, article)
         if created:
             _mark_blocks(snapshot, article)
@@ -203,7 +210,7 @@ def _uploaded(incoming: Incoming) -> tuple[Capture, ParsedArticle | None]:
     suffix = incoming.file_name.rpartition(".")[2].lower()
     if suffix not in MEDIA_TYPES:
         raise PermanentFailure(
-            "file_type", "Only .txt and .html files can be read: save the article as one of them."
+            "file_type", "Only .txt, .html and .pdf files can be read: save the article as one of them."
         )
     media_type = MEDIA_TYPES[suffix]
     article = parse_article(body, media_type, None, incoming.url or None)
