@@ -79,7 +79,14 @@ NAVIGATION = [
         "title": _("Operation"),
         "separator": True,
         "items": [
-            _list(_("Jobs"), "work_history", "sources_job"),
+            {
+                "title": _("Jobs"),
+                "icon": "work_history",
+                "link": reverse_lazy("desk:jobs"),
+                "permission": SEES_DESK,
+                "badge": "claims.desk_views.home.stopped_badge",
+                "badge_variant": "danger",
+            },
             _list(_("Log"), "receipt_long", "sources_logentry"),
         ],
     },

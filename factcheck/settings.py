@@ -224,6 +224,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ReviewState": "claims.models.review.ReviewState",
         "WithdrawalCode": "claims.workflow.WithdrawalCode",
         "BlockKind": "sources.models.document.BlockKind",
+        "JobPriority": "sources.models.job.Priority",
+        "JobQueue": "sources.models.job.Queue",
         "JobState": "sources.models.job.JobState",
         "Precision": "sources.models.record.Precision",
         "SourceKind": "sources.models.source.SourceKind",

@@ -94,7 +94,7 @@ def try_again(request: HttpRequest, job_id: int) -> HttpResponse:
     jobs.retry(get_object_or_404(Job, pk=job_id), by=person(request))
     back = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    return redirect(back if safe else reverse("admin:sources_job_changelist"))
+    return redirect(back if safe else reverse("desk:jobs"))
 
 
 def _document_progress(document: Document) -> Progress:

@@ -11,6 +11,8 @@ from claims.desk_views import waiting
 from claims.desk_views.page import person, show
 from claims.models import Claim
 from claims.rules import may
+from sources.models import Job
+from sources.models.job import JobState
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -40,3 +42,9 @@ def may_add_articles(request: HttpRequest) -> bool:
 def candidate_badge(request: HttpRequest) -> str:
     """Return how many candidates wait, for the sidebar."""
     return str(Claim.objects.candidates().count()) if sees_desk(request) else ""
+
+
+def stopped_badge(request: HttpRequest) -> str:
+    """Return how many jobs stopped and need a person, for the sidebar; nothing when there is none."""
+    stopped = Job.objects.filter(state=JobState.PARKED).count() if sees_desk(request) else 0
+    return str(stopped or "")

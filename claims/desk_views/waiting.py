@@ -13,6 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from claims.desk_views.jobs_board import lines_of
 from claims.models import Claim, Review, ReviewState
 from claims.publication.shelf import on_show
 from claims.rules import Role, roles_of
@@ -56,10 +57,17 @@ def waiting_for(user: User) -> list[Section]:
 def parked_jobs() -> Section:
     """Return the work that stopped and needs a person."""
     jobs = Job.objects.filter(state=JobState.PARKED)
-    link = f"{reverse('admin:sources_job_changelist')}?state__exact=parked"
+    link = f"{reverse('desk:jobs')}?state={JobState.PARKED}"
     rows = [
-        Row(link, job.error_sentence or job.kind, job.kind, "parked", job.get_state_display(), job.created_at)
-        for job in jobs[:SHOWN]
+        Row(
+            link,
+            line.job.error_sentence or line.kind,
+            line.subject.name if line.subject else line.kind,
+            "parked",
+            line.job.get_state_display(),
+            line.job.created_at,
+        )
+        for line in lines_of(jobs[:SHOWN])
     ]
     return Section(_("Stopped work"), "", jobs.count(), rows, link)
 

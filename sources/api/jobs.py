@@ -17,12 +17,13 @@ from sources.api.people import person
 from sources.api.problems import Problem
 from sources.api.serializers import JobSerializer
 from sources.models import Job
-from sources.models.job import JobState
+from sources.models.job import JobState, Queue
 
 
 class JobFilter(filters.FilterSet):
     state = filters.ChoiceFilter(choices=JobState.choices)
     kind = filters.CharFilter()
+    queue = filters.ChoiceFilter(choices=Queue.choices)
     about = filters.UUIDFilter(method="working_on", label="id of the document or claim it works on")
 
     def working_on(self, found: QuerySet[Job], name: str, subject: object) -> QuerySet[Job]:

@@ -47,18 +47,31 @@ class SnapshotSerializer(serializers.ModelSerializer):
 
 
 class JobSerializer(serializers.ModelSerializer):
-    """A piece of work in the background; ``error_sentence`` says what to do when it is parked."""
+    """A piece of work in the background; ``error_sentence`` says what to do when it is parked.
+
+    It works on the ``subject``, for the sake of the ``cause``. The lowest ``priority`` goes first: 0 a person
+    waits for it, 3 it follows from what a person asked for, 6 the clock asks.
+    """
 
     class Meta:
         model = Job
         fields = [
             "id",
             "kind",
+            "queue",
+            "priority",
+            "subject_type",
+            "subject_id",
+            "cause_type",
+            "cause_id",
             "state",
             "progress",
+            "steps_done",
+            "steps_total",
             "attempts",
             "created_at",
             "next_attempt_at",
+            "begun_at",
             "finished_at",
             "error_kind",
             "error_sentence",

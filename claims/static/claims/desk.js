@@ -35,6 +35,27 @@
     if (!["parked", "cancelled", "done"].includes(place.dataset.state)) waitFor(place);
   }
 
+  /* A page that shows what changes by itself: its parts are asked for again, unless somebody is choosing in them. */
+  const live = one("[data-live]");
+  const isBusy = () => document.hidden || one("[data-part] input:checked") || document.activeElement.closest("[data-part] button, [data-part] input");
+  const refresh = async () => {
+    try {
+      if (!isBusy()) {
+        const answer = await fetch(live.dataset.live, { headers: { Accept: "text/html" } });
+        if (!answer.ok) throw new Error(String(answer.status));
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const part of all("[data-part]", live)) {
+          const fresh = one(`[data-part="${part.dataset.part}"]`, page);
+          if (fresh && !isBusy() && fresh.textContent !== part.textContent) part.replaceWith(document.adoptNode(fresh));
+        }
+      }
+    } catch {
+      /* The next answer may come again. */
+    }
+    window.setTimeout(refresh, 2000);
+  };
+  if (live) window.setTimeout(refresh, 2000);
+
   /* Intake: what is too large is said before it is sent. */
   const intake = one("#intake");
   if (intake) {

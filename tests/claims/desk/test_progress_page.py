@@ -84,7 +84,7 @@ def test_after_a_failed_attempt_the_page_says_that_the_next_follows(
 def test_trying_again_leads_nowhere_outside(client: Client, document: Document) -> None:
     job = Job.objects.get()
     answer = client.post(f"/admin/jobs/{job.pk}/retry/", {"next": "https://elsewhere.example/"})
-    assert answer["Location"] == "/admin/sources/job/"
+    assert answer["Location"] == "/admin/jobs/"
 
 
 def test_whoever_adds_no_articles_is_offered_no_work(
