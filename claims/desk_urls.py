@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import path
 
 from claims.desk_views import (
+    connectors,
     documents,
     dossier,
     editing,
@@ -40,6 +41,9 @@ urlpatterns = [
     path("jobs/", _guard(jobs_board.board), name="jobs"),
     path("jobs/again/", _guard(jobs_steps.run_again), name="jobs-again"),
     path("jobs/stop/", _guard(jobs_steps.stop), name="jobs-stop"),
+    path("connectors/", _guard(connectors.connectors_page), name="connectors"),
+    path("connectors/<str:name>/ask/", _guard(connectors.ask_connector), name="connector-ask"),
+    path("connectors/<str:name>/trial.json", _guard(connectors.trial_data), name="connector-trial"),
     path("jobs/<int:job_id>/retry/", _guard(documents.try_again), name="job-retry"),
     path("reader/<uuid:snapshot_id>/", _guard(reader.reader), name="reader"),
     path("reader/<uuid:snapshot_id>/claims/", _guard(reader.new_claim), name="new-claim"),

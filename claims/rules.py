@@ -121,6 +121,8 @@ PERMISSIONS: Mapping[str, Any] = {
     # Evidence is judged by those who write; a monitor may point to it.
     "claims.add_evidence": is_monitor | is_researcher | is_desk_editor,
     "claims.judge_evidence": is_researcher | is_desk_editor,
+    # Whether a service answers is tried by who looks after the installation.
+    "claims.ask_connector": is_admin,
 }
 
 for _name, _rule in PERMISSIONS.items():

@@ -20,6 +20,7 @@ from claims.api.claims import ClaimViewSet, StatementViewSet
 from claims.api.evidence import EvidenceViewSet
 from claims.api.reviews import ReviewViewSet, VerdictViewSet
 from claims.api.steps import step_urls
+from sources.api.connectors import ConnectorViewSet
 from sources.api.documents import DocumentViewSet
 from sources.api.jobs import JobViewSet
 from sources.api.sources import SourceViewSet
@@ -49,6 +50,7 @@ router = SimpleRouter(use_regex_path=False)
 router.register("documents", DocumentViewSet)
 router.register("sources", SourceViewSet)
 router.register("jobs", JobViewSet)
+router.register("connectors", ConnectorViewSet, basename="connector")
 router.register("claims", ClaimViewSet)
 router.register("statements", StatementViewSet)
 router.register("evidence", EvidenceViewSet)

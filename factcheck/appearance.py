@@ -87,6 +87,12 @@ NAVIGATION = [
                 "badge": "claims.desk_views.home.stopped_badge",
                 "badge_variant": "danger",
             },
+            {
+                "title": _("Connectors"),
+                "icon": "hub",
+                "link": reverse_lazy("desk:connectors"),
+                "permission": SEES_DESK,
+            },
             _list(_("Log"), "receipt_long", "sources_logentry"),
         ],
     },

@@ -170,6 +170,7 @@ COVERAGE_RELEVANCE_THRESHOLD = 0.35
 JOB_KINDS = {
     "sources.verify": ("maintain", "sources.snapshots.verifying.run_verify"),
     "sources.fetch": ("fetch", "sources.intake.run_fetch"),
+    "sources.try_connector": ("gather", "sources.trying_out.run_trial"),
     "sources.compare": ("maintain", "sources.page_watches.run_compare"),
     "claims.read": ("read", "claims.reading.run_read"),
     "claims.gather": ("gather", "claims.coverage.run_gather"),
@@ -219,6 +220,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ClaimKind": "claims.models.claim.ClaimKind",
         "ClaimState": "claims.models.claim.ClaimState",
         "DeclineCode": "claims.models.claim.DeclineCode",
+        "ConnectorCondition": "sources.connector_overview.Condition",
         "Level": "claims.models.claim.Level",
         "EvidenceState": "claims.models.evidence.EvidenceState",
         "ReviewState": "claims.models.review.ReviewState",

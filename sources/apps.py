@@ -7,7 +7,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-CHECKS = ("sources.egress_checks",)
+CHECKS = ("sources.connectors.checks", "sources.egress_checks")
 
 
 class SourcesConfig(AppConfig):

@@ -38,6 +38,7 @@ TABLE = {
     "claims.withdraw_review": {"standards_editor", "publisher", "admin"},
     "claims.add_evidence": {"monitor", "researcher", "desk_editor"},
     "claims.judge_evidence": {"researcher", "desk_editor"},
+    "claims.ask_connector": {"admin"},
 }
 AS_AUTHOR = {
     "claims.draft_review": {"researcher", "desk_editor"},
