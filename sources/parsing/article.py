@@ -35,7 +35,7 @@ def parse_page(body: bytes, charset: str | None, url: str | None) -> ParsedArtic
     Raises PermanentFailure when the page has no readable text, which also covers markup too deep for the
     parser.
     """
-    markup, note = decode_markup(body, charset)
+    markup, note, lost = decode_markup(body, charset)
     usable = repair(markup)
     tree = _tree(usable)
     page = describe_page(tree, url)
@@ -72,7 +72,7 @@ def parse_page(body: bytes, charset: str | None, url: str | None) -> ParsedArtic
         extractor=EXTRACTOR,
         extractor_version=trafilatura.__version__,
         decode_note=note,
-        repaired=usable != markup or clean != text,
+        repaired=lost > 0 or usable != markup or clean != text,
     )
 
 

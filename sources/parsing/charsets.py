@@ -7,6 +7,7 @@ import codecs
 import re
 
 from sources.errors import PermanentFailure
+from sources.parsing.charset_guess import ascii_under_a_mark, guess, looks_like_utf16
 
 # Only codecs for text of the web; Python also knows zlib, idna, utf-7 and others that must not be reachable.
 _CODECS = """
@@ -27,6 +28,10 @@ SUPERSETS = {
     "big5": "big5hkscs",
 }
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+# A few unreadable characters are a fault of the page; more than one in 200 is another encoding.
+FEW_LOST = 2
+MOST_LOST = 200
 
 _DECLARED = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{1,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
@@ -55,23 +60,44 @@ def decode_text(body: bytes, charset: str | None) -> tuple[str, str]:
     )
 
 
-def decode_markup(body: bytes, charset: str | None) -> tuple[str, str]:
-    """HTML or XML as text, and a note where it was not read as declared (a sentence, or empty).
+def decode_markup(body: bytes, charset: str | None) -> tuple[str, str, int]:
+    """HTML or XML as text, a note where it was not read as declared (a sentence, or empty), and how many
+    characters could not be read and are U+FFFD. Never fails.
 
-    Order: byte order mark, HTTP charset, the declaration in the markup, UTF-8, windows-1252.
+    Order: byte order mark, valid UTF-8, HTTP charset, the declaration in the markup; where the text is none of
+    these, what its bytes look like.
     """
     marked = _by_mark(body)
     if marked is not None:
-        return marked, ""
-    declared = known_codec(charset) or known_codec(_declaration(body))
+        return marked, "", 0
+    body = body.removeprefix(codecs.BOM_UTF8)
+    if as_utf16 := looks_like_utf16(body):
+        return _counted(
+            body.decode(as_utf16, "replace"), as_utf16, f"No charset is declared; read as {as_utf16}."
+        )
+    labels = [codec for codec in map(known_codec, (charset, _declaration(body))) if codec]
     as_utf8 = _strict(body, "utf-8")
     if as_utf8 is not None:
-        return as_utf8, _note_on_utf8(body, declared)
-    if declared is None:
-        return body.decode("cp1252", "replace"), "No usable charset is declared; read as windows-1252."
-    text = body.decode(declared, "replace")
+        return as_utf8, _note_on_utf8(body, labels[0] if labels else None), 0
+    return _by_label(body, labels)
+
+
+def _by_label(body: bytes, labels: list[str]) -> tuple[str, str, int]:
+    for codec in labels:
+        if codec.startswith("utf-") and codec != "utf-8":
+            continue  # it has no mark and does not look like it
+        text = body.decode(codec, "replace")
+        if text.count("\ufffd") <= FEW_LOST + len(text) // MOST_LOST:
+            return _counted(text, codec, "")
+    guessed = guess(body)
+    why = f"It cannot be {labels[0]} as declared" if labels else "No usable charset is declared"
+    return _counted(body.decode(guessed, "replace"), guessed, f"{why}; read as {guessed}.")
+
+
+def _counted(text: str, codec: str, note: str) -> tuple[str, str, int]:
     lost = text.count("\ufffd")
-    return text, f"{lost} characters could not be read as {declared}." if lost else ""
+    said = f"{lost} characters could not be read as {codec}." if lost else ""
+    return text, f"{note} {said}".strip(), lost
 
 
 def known_codec(label: str | None) -> str | None:
@@ -80,7 +106,7 @@ def known_codec(label: str | None) -> str | None:
         return None
     try:
         name = codecs.lookup(label.strip().lower()).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     name = SUPERSETS.get(name, name)
     return name if name in ALLOWED else None
@@ -94,7 +120,8 @@ def repair(text: str) -> str:
 def _by_mark(body: bytes) -> str | None:
     for mark, codec in BOMS:
         if body.startswith(mark):
-            return _strict(body[len(mark) :], codec)
+            lies = codec != "utf-8" and ascii_under_a_mark(body)
+            return None if lies else _strict(body[len(mark) :], codec)
     return None
 
 

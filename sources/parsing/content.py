@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from sources.errors import PermanentFailure
+from sources.parsing.charset_guess import looks_like_utf16
 from sources.parsing.charsets import BOMS
 
 MOST_BYTES = 2_000_000
@@ -81,7 +82,8 @@ def _refuse_binary(body: bytes) -> None:
     if name is None and body[4:8] == b"ftyp":
         name = "a sound or video file"
     marked = body.startswith(tuple(mark for mark, _ in BOMS))
-    if name is None and not marked and body.count(0) > max(FEW_NULS, len(body) * NUL_SHARE):
+    wide = looks_like_utf16(body) is not None and (b"<\0" in body[:1024] or b"\0<" in body[:1024])
+    if name is None and not marked and not wide and body.count(0) > max(FEW_NULS, len(body) * NUL_SHARE):
         name = "a binary file"
     if name:
         raise PermanentFailure(

@@ -32,7 +32,7 @@ class ParsedArticle(_Dated):
     `_offset` is the zone in which the page wrote them (minutes east of UTC, None where it named none); a
     `_precision` is minute, day, month, year or unknown, a `_how` says where the date stands. `canonical_url`
     and the twins lie on the page's own site. `genre` is a hint (a code of Document.genre) or empty.
-    `repaired` is true when NUL or lone surrogates were replaced by U+FFFD (length kept); `decode_note` is a
+    `repaired` is true when NUL, lone surrogates (length kept) or unreadable bytes became U+FFFD; `decode_note` is a
     sentence when the bytes were not read as they declare, or empty.
     """
 

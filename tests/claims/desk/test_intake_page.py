@@ -78,7 +78,7 @@ def test_bad_input_is_told_and_kept(client: Client, entered: dict[str, str], tol
     ("name", "body", "told"),
     [
         ("empty.txt", b"", "The file is empty"),
-        ("photo.png", b"\x89PNG", "Only .txt and .html files"),
+        ("photo.png", b"\x89PNG", "Only .txt, .html and .pdf files"),
         ("latin.txt", b"M\xfcnchen \xff\xfe", "UTF-8"),
     ],
 )
