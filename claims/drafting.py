@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims import effects
+from claims.independence import keeping
 from claims.justification import cleaned_reasons
 from claims.models import Claim, ClaimState, Desk, Rating, Review, Statement, Verdict
 from claims.refusal import StaleEdit, StepRefused
@@ -157,6 +158,7 @@ def edit_statement(statement: Statement, by: User, *, version: int, changes: Map
         if fields:
             for review in rounds:
                 enter(review, by)
+            keeping.ask(claim, by)
             log.append("statement.edit", row, by, version=row.version, claim=claim.pk, fields=fields)
     return row
 

@@ -13,6 +13,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from claims.history import last_change
+from claims.independence import keeping
 from claims.models import Claim, Evidence, EvidenceState
 from claims.refusal import StepRefused
 from claims.rounds import enter, refuse_person, rounds_of
@@ -35,7 +36,7 @@ GRADED_FIELDS = (
     "external_url",
     "external_title",
 )
-FOUND_FIELDS = ("relevance", "relevance_reasons", "found_by")
+FOUND_FIELDS = ("relevance", "relevance_reasons", "suggested_stance", "suggested_because", "found_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def add(
         _refuse_repeated(evidence)
         _refuse_invalid(evidence)
         evidence.save(force_insert=True)
+        if row.origin_counts.exists():
+            keeping.ask(row, by)
         log.append("evidence.add", evidence, by, claim=row.pk, snapshot=snapshot.pk if snapshot else None)
     return evidence
 
@@ -187,6 +190,7 @@ def _judge(
         row.refresh_from_db()
         for review in rounds:
             enter(review, by)
+        keeping.ask(claim, by)
         what = {"claim": claim.pk, "to": row.state, "version": row.version, "fields": fields}
         log.append(f"evidence.{judgement.name}", row, by, **what)
     return row

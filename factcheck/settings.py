@@ -174,6 +174,7 @@ JOB_KINDS = {
     "sources.compare": ("maintain", "sources.page_watches.run_compare"),
     "claims.read": ("read", "claims.reading.run_read"),
     "claims.gather": ("gather", "claims.coverage.run_gather"),
+    "claims.count_origins": ("read", "claims.independence.keeping.run_count"),
     "claims.weigh": ("gather", "claims.coverage.run_weigh"),
 }
 JOB_LEASE_SECONDS = 150

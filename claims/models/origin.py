@@ -27,6 +27,7 @@ class EdgeKind(models.TextChoices):
     TRANSLATION = "translation", _("translation")
     STATEMENT = "statement", _("same statement")
     CLAIMANT = "claimant", _("same claimant")
+    OUTLET = "outlet", _("same outlet")
     AGENCY = "agency", _("same agency")
     BYLINE = "byline", _("same author")
     SYNDICATION = "syndication", _("known syndication")

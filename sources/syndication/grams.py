@@ -23,7 +23,8 @@ FEWEST_GRAMS = 150
 _NOT_TEXT = re.compile(r"[\W_]+")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _SENTENCE_END = tuple(".!?…。\"”“»'’)")
-_FEWEST_LETTERS = 40
+_END_INSIDE = re.compile(r"[^\W\d_]{2}[.!?…][\"”»’]?\s")
+_FEWEST_LETTERS, _LONG_LINE = 40, 200
 # Mails and wires break their lines at 50 to 100 characters.
 _SHORTEST_BROKEN, _LONGEST_BROKEN, _FEWEST_BROKEN = 50, 100, 3
 
@@ -41,7 +42,7 @@ def prose(text: str) -> str:
     returned.
     """
     lines = [line.strip() for line in _unbroken(text)]
-    kept = [line for line in lines if _length(line) >= _FEWEST_LETTERS and line.endswith(_SENTENCE_END)]
+    kept = [line for line in lines if _is_sentence(line)]
     return "\n".join(dict.fromkeys(kept)) or text
 
 
@@ -75,6 +76,13 @@ def containment(one: Grams, other: Grams) -> float:
     """The part of the smaller text that stands in the larger, 0 to 1; 0 where one of them is empty."""
     smaller = min(len(one), len(other))
     return shared(one, other) / smaller if smaller else 0.0
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, or holds sentences before a credit that was run on to it."""
+    if line.endswith(_SENTENCE_END):
+        return _length(line) >= _FEWEST_LETTERS
+    return _length(line) >= _LONG_LINE and bool(_END_INSIDE.search(line))
 
 
 def _length(line: str) -> int:

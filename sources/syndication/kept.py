@@ -77,7 +77,11 @@ def near(found: Grams, *, besides: Document | None = None) -> list[Near]:
     sizes = dict(TextSketch.objects.filter(pk__in=_likeliest(met)).values_list("pk", "size"))
     expected = Counter({pk: _expected(met[pk], size, len(found)) for pk, size in sizes.items()})
     promising = [pk for pk, share in expected.most_common(MOST_MEASURED) if share >= EXPECT_FROM]
-    sketches = TextSketch.objects.filter(pk__in=promising).select_related("document", "snapshot")
+    sketches = (
+        TextSketch.objects.filter(pk__in=promising)
+        .select_related("document", "snapshot")
+        .prefetch_related("snapshot__blocks")
+    )
     measured = []
     for sketch in sketches.exclude(document=besides) if besides else sketches:
         text = grams_of(sketch.snapshot)
@@ -87,7 +91,19 @@ def near(found: Grams, *, besides: Document | None = None) -> list[Near]:
 
 def grams_of(snapshot: Snapshot) -> Grams:
     """Return the 8-grams of a snapshot's story: body and captions where blocks are kept, else its sentences."""
-    return _grams(_story_text(snapshot))
+    return _grams(story_text(snapshot))
+
+
+def story_text(snapshot: Snapshot) -> str:
+    """Return the story of a snapshot: body and captions where blocks are kept of it, else its whole text."""
+    blocks = [block for block in snapshot.blocks.all() if block.kind in (BlockKind.BODY, BlockKind.CAPTION)]
+    spans = sorted((block.start, block.end) for block in blocks)
+    return "\n".join(snapshot.text[start:end] for start, end in spans) or snapshot.text
+
+
+def samples_of(found: Grams) -> list[int]:
+    """Return the grams of a text that are kept, as the signed numbers that databases hold."""
+    return _sample(found, _rate(len(found)))
 
 
 def copies_of(document: Document) -> list[StoryMember]:
@@ -100,12 +116,6 @@ def copies_of(document: Document) -> list[StoryMember]:
 @lru_cache(maxsize=64)
 def _grams(text: str) -> Grams:
     return grams(prose(text))
-
-
-def _story_text(snapshot: Snapshot) -> str:
-    blocks = [block for block in snapshot.blocks.all() if block.kind in (BlockKind.BODY, BlockKind.CAPTION)]
-    spans = sorted((block.start, block.end) for block in blocks)
-    return "\n".join(snapshot.text[start:end] for start, end in spans) or snapshot.text
 
 
 def _likeliest(met: dict[int, int]) -> list[int]:
@@ -123,7 +133,6 @@ def _rate(size: int) -> int:
 
 
 def _sample(found: Grams, rate: int) -> list[int]:
-    """The grams of a text that are looked up, as the signed numbers that databases hold."""
     sampled: list[int] = found[found % np.uint64(rate) == 0].view(np.int64).tolist()
     return sampled
 
@@ -135,7 +144,7 @@ def _sketch(snapshot: Snapshot, found: Grams, known: TextSketch | None) -> None:
         document=snapshot.document, defaults={"snapshot": snapshot, "size": len(found)}
     )
     if len(found) >= FEWEST_GRAMS:
-        rows = [SketchGram(sketch=sketch, gram=gram) for gram in _sample(found, _rate(len(found)))]
+        rows = [SketchGram(sketch=sketch, gram=gram) for gram in samples_of(found)]
         SketchGram.objects.bulk_create(rows, batch_size=BATCH)
 
 
