@@ -21,6 +21,7 @@ from claims.desk_views import (
     preview,
     reader,
     steps,
+    watch_steps,
 )
 from claims.desk_views.page import View, for_the_desk
 
@@ -45,6 +46,19 @@ urlpatterns = [
     path("connectors/<str:name>/ask/", _guard(connectors.ask_connector), name="connector-ask"),
     path("connectors/<str:name>/trial.json", _guard(connectors.trial_data), name="connector-trial"),
     path("jobs/<int:job_id>/retry/", _guard(documents.try_again), name="job-retry"),
+    path("documents/<uuid:document_id>/watch/", _guard(watch_steps.watch_page), name="page-watch"),
+    path("page-watch/<uuid:watch_id>/seen/", _guard(watch_steps.note_seen), name="page-watch-seen"),
+    path(
+        "page-watch/<uuid:watch_id>/<slug:state>/",
+        _guard(watch_steps.turn_page_watch),
+        name="page-watch-turn",
+    ),
+    path("claim/<uuid:claim_id>/watch/", _guard(watch_steps.watch_claim), name="claim-watch"),
+    path(
+        "claim-watch/<uuid:watch_id>/<slug:state>/",
+        _guard(watch_steps.turn_claim_watch),
+        name="claim-watch-turn",
+    ),
     path("reader/<uuid:snapshot_id>/", _guard(reader.reader), name="reader"),
     path("reader/<uuid:snapshot_id>/claims/", _guard(reader.new_claim), name="new-claim"),
     path("steps/", _guard(steps.claim_steps), name="claim-steps"),

@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "may_add": may("claims.intake", request.user),
             "mine": waiting.waiting_for(person(request)),
             "stopped": waiting.parked_jobs(),
+            "changed": waiting.changed_pages(),
             "documents": waiting.newest_documents(),
             "published": waiting.newest_editions(),
         }

@@ -24,6 +24,8 @@ NOUNS: Mapping[str, Any] = {
     "evidence": _("evidence"),
     "coverage": _("coverage"),
     "edition": _("edition"),
+    "watch": _("watch"),
+    "page": _("page"),
 }
 VERBS: Mapping[str, Any] = {
     "edit": _("edited"),
@@ -40,6 +42,12 @@ VERBS: Mapping[str, Any] = {
     "leave": _("claim left"),
     "gather": _("asked for"),
     "found": _("found"),
+    "set": _("set"),
+    "pause": _("paused"),
+    "resume": _("goes on"),
+    "end": _("ended"),
+    "seen": _("change seen"),
+    "change": _("changed"),
 }
 
 

@@ -17,7 +17,7 @@ from claims.desk_views.jobs_board import lines_of
 from claims.models import Claim, Review, ReviewState
 from claims.publication.shelf import on_show
 from claims.rules import Role, roles_of
-from sources.models import Document, Job, LogEntry, Snapshot
+from sources.models import Document, Job, LogEntry, PageWatch, Snapshot
 from sources.models.job import JobState
 
 SHOWN = 6
@@ -70,6 +70,16 @@ def parked_jobs() -> Section:
         for line in lines_of(jobs[:SHOWN])
     ]
     return Section(_("Stopped work"), "", jobs.count(), rows, link)
+
+
+def changed_pages() -> Section:
+    """Return the watched pages whose text changed and that nobody has looked at yet."""
+    watches = PageWatch.objects.filter(changed_at__isnull=False, seen_at__isnull=True)
+    rows = [
+        Row(reverse("desk:reader", args=[watch.after_id]), str(watch.document), at=watch.changed_at)
+        for watch in watches.select_related("document").order_by("-changed_at")[:SHOWN]
+    ]
+    return Section(_("Watched pages that changed"), "", watches.count(), rows)
 
 
 def newest_documents() -> Section:
