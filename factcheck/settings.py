@@ -164,7 +164,8 @@ COVERAGE_CONNECTORS = [
     "sources.connectors.json_search.JsonSearch",
     "sources.connectors.sample_press.SamplePress",
 ]
-COVERAGE_RELEVANCE_THRESHOLD = 0.35
+COVERAGE_RELEVANCE_THRESHOLD = 0.45
+COVERAGE_PAGES_PER_ROUND = env.number("COVERAGE_PAGES_PER_ROUND", 60)
 
 # Work in the background: kind of job -> (queue, function)
 JOB_KINDS = {
@@ -175,6 +176,7 @@ JOB_KINDS = {
     "claims.read": ("read", "claims.reading.run_read"),
     "claims.gather": ("gather", "claims.coverage.run_gather"),
     "claims.count_origins": ("read", "claims.independence.keeping.run_count"),
+    "claims.ask": ("gather", "claims.coverage.run_ask"),
     "claims.weigh": ("gather", "claims.coverage.run_weigh"),
 }
 JOB_LEASE_SECONDS = 150

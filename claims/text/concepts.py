@@ -51,6 +51,11 @@ def search_word(key: str, language: str) -> str:
     return str(forms[0]) if forms else ""
 
 
+def kind_of(key: str) -> ConceptKind:
+    """Whether a concept is a thing, a fate or an act."""
+    return _kinds()[key]
+
+
 @functools.cache
 def _concepts() -> dict[str, dict[str, list[str]]]:
     return {key: forms for table in lexicon("concepts").values() for key, forms in table.items()}

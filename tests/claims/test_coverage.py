@@ -8,7 +8,7 @@ import pytest
 
 from claims import coverage
 from claims.analysis import analysis_of
-from claims.models import Claim, Evidence
+from claims.models import Claim, Evidence, SearchLog
 from sources import jobs
 from sources.intake import Incoming, intake
 from sources.models import Document, Job, Snapshot
@@ -102,4 +102,5 @@ def test_a_connector_that_fails_leaves_a_note_and_stops_nobody(settings: Any) ->
     settings.COVERAGE_FEEDS = ["http://127.0.0.1:9/feed.xml"]
     claim = gathered(TROOPS)
     assert Evidence.objects.filter(claim=claim).exists()
-    assert "rss" in Job.objects.get(kind=coverage.GATHER).progress.lower()
+    search = SearchLog.objects.get(claim=claim, connector="rss")
+    assert search.state == "failed" and search.note

@@ -1,4 +1,4 @@
-"""A figure as newspapers of each language print it: grouped, in words of scale, the Korean way in units of ten thousand."""
+"""A figure as newspapers of each language print it: grouped, with words of scale, in Korean by ten thousands."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _MARKS = {
     "ru": (" ", ","),
     "ko": (",", "."),
 }
-_SCALES = {
+_SCALES: dict[str, dict[int, tuple[str, ...]]] = {
     "de": {10**9: ("Milliarde", "Milliarden"), 10**6: ("Million", "Millionen")},
     "en": {10**9: ("billion",), 10**6: ("million",)},
     "fr": {10**9: ("milliard", "milliards"), 10**6: ("million", "millions")},
     "es": {10**9: ("mil millones",), 10**6: ("millón", "millones")},
     "uk": {
-        10**9: ("мільярд", "мільярди", "мільярдів"),
-        10**6: ("мільйон", "мільйони", "мільйонів"),
-        10**3: ("тисяча", "тисячі", "тисяч"),
+        10**9: ("мільярд", "мільярди", "мільярдів", "мільярда"),
+        10**6: ("мільйон", "мільйони", "мільйонів", "мільйона"),
+        10**3: ("тисяча", "тисячі", "тисяч", "тисячі"),
     },
     "ru": {
         10**9: ("миллиард", "миллиарда", "миллиардов"),
@@ -61,11 +61,11 @@ def _scaled(number: Decimal, language: str) -> Iterator[str]:
 
 
 def _declined(count: Decimal, words: tuple[str, ...]) -> str:
-    """The form of a word behind a number: two forms part 1 from others, three are the Slavic ones."""
+    """The form of a word behind a number: two forms part 1 from others, more are the Slavic ones."""
     if len(words) < 3:
-        return words[0] if count < 2 else words[-1]
+        return words[0] if count == 1 else words[-1]
     if count % 1:
-        return words[1]
+        return words[3] if len(words) > 3 else words[1]
     ones, tens = int(count) % 10, int(count) // 10 % 10
     return words[2] if tens == 1 or not 1 <= ones <= 4 else words[0] if ones == 1 else words[1]
 
