@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import ssl
 import threading
@@ -48,13 +49,19 @@ class Server:
                 connection = self._tls.wrap_socket(connection, server_side=True)
             with connection:
                 request = b""
-                while b"\r\n\r\n" not in request:
+                while not _is_whole(request):
                     chunk = connection.recv(4096)
                     if not chunk:
                         return
                     request += chunk
                 self.requests.append(request.decode("latin-1"))
                 self._script(connection, request.split(b" ", 2)[1].decode())
+
+
+def _is_whole(request: bytes) -> bool:
+    head, end, body = request.partition(b"\r\n\r\n")
+    declared = re.search(rb"(?i)\r\ncontent-length: (\d+)", head)
+    return bool(end) and len(body) >= int(declared[1] if declared else 0)
 
 
 @contextmanager

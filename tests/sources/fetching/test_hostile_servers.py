@@ -156,22 +156,6 @@ def test_f75_cookies_are_not_sent_back() -> None:
         assert not any("cookie" in request.lower() for request in server.requests)
 
 
-def test_f76_a_retry_after_is_bounded() -> None:
-    head = b"HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nRetry-After: "
-    for value, expected in [
-        (b"Fri, 31 Dec 9999 23:59:59 GMT", 86_400.0),
-        (b"999999999999", 86_400.0),
-        (b"120", 120.0),
-        (b"soon", None),
-        (b"-5", None),
-    ]:
-        with serving(says(head + value + b"\r\n\r\n")) as server:
-            client = Client(allowed_networks=["127.0.0.1/32"], allowed_ports=[server.port], interval=0)
-            with pytest.raises(TemporaryFailure) as caught:
-                client.fetch(server.url, limits=LIMITS, obey_robots=False)
-        assert caught.value.retry_after == expected
-
-
 def test_f77_a_name_service_that_hangs_is_given_up() -> None:
     def hang(host: str, port: int) -> list[str]:
         time.sleep(3)
