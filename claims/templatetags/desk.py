@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
 
 from claims.desk_views import figures
 from claims.models import Quantity
@@ -29,6 +31,16 @@ def when(moment: datetime | None) -> dict[str, Any]:
         "local": date_format(timezone.localtime(moment), "j M Y, H:i"),
         "utc": f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC",
     }
+
+
+@register.filter
+def as_age(moment: datetime | None) -> str:
+    """Return how long ago a moment was, in the largest unit alone: "3 hours"."""
+    if moment is None:
+        return "–"
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("less than a minute")
+    return timesince(moment, depth=1)
 
 
 @register.filter
