@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeVar
 
 from claims.text.attribution.mentions import is_medium
-from claims.text.names import countries, find_names
+from claims.text.names import countries, find_listed_names
 from claims.text.records import Attribution, FoundName, FoundQuantity, NameKind, Period, PeriodRole, Span
 from claims.text.times import find_periods
 from claims.text.wordlists import words
@@ -100,7 +100,7 @@ def _places(
     if language == "ko":
         return [
             Span(name.start, name.end, name.text)
-            for name in find_names(text, language, start, end)
+            for name in find_listed_names(text, language, start, end)
             if name.kind in _GEOGRAPHIC and _KOREAN_PLACE.match(text, name.end)
         ]
     pattern = _pattern(language)
@@ -110,8 +110,10 @@ def _places(
         (match, "place" if match["place"] else "of_kind") for match in pattern.finditer(text, start, end)
     ]
     found = [Span(*match.span(group), match[group]) for match, group in groups]
+    if not found:
+        return []
     sources = [span for a in attributions for span in (a.claimant, a.cue, *a.relays) if span]
-    names = find_names(text, language, start, end)
+    names = find_listed_names(text, language, start, end)
     offices = [name for name in names if name.kind is NameKind.OFFICE]
     spans: list[Period | Span | FoundName] = [*periods, *sources, *offices]
     taken = sorted((span.start, span.end) for span in spans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.text.names.countries import countries, country_name, english_name
-from claims.text.names.finding import find_names, proper_names
+from claims.text.names.finding import find_listed_names, find_names, proper_names
 from claims.text.names.folding import find_flags, fold
 from claims.text.names.keys import name_key
 
@@ -12,6 +12,7 @@ __all__ = [
     "country_name",
     "english_name",
     "find_flags",
+    "find_listed_names",
     "find_names",
     "fold",
     "name_key",

@@ -51,6 +51,17 @@ def find_names(text: str, language: str, start: int = 0, end: int | None = None)
     behind an office or with a second part.
     """
     words = words_of(text, start, end)
+    found = _listed(text, language, words)
+    found += _proper(text, language, words, found, start)
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def find_listed_names(text: str, language: str, start: int, end: int) -> list[FoundName]:
+    """The countries, capitals and offices of ``text[start:end]``, as in ``find_names``."""
+    return _listed(text, language, words_of(text, start, end))
+
+
+def _listed(text: str, language: str, words: list[Word]) -> list[FoundName]:
     listed = [
         *((hit, NameKind.COUNTRY, hit.key) for hit in find_countries(words, language)),
         *((hit, NameKind.CAPITAL, f"capital:{hit.key}") for hit in find_capitals(words, language)),
@@ -61,8 +72,7 @@ def find_names(text: str, language: str, start: int = 0, end: int | None = None)
     for hit, kind, key in listed:
         if not found or hit.start >= found[-1].end:
             found.append(FoundName(hit.start, hit.end, text[hit.start : hit.end], kind, key))
-    found += _proper(text, language, words, found, start)
-    return tuple(sorted(found, key=lambda name: name.start))
+    return found
 
 
 def proper_names(text: str) -> frozenset[str]:

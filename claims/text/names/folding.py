@@ -30,6 +30,7 @@ _IS_ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH}]")
 _SUSPECT = re.compile(r"[^\W\d_]{2,64}")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ONE_SCRIPT = re.compile(r"[A-Za-z\u00c0-\u024f]+|[\u0400-\u04ff]+")
 _GREEK = re.compile(r"[\u0370-\u03ff]")
 
 
@@ -80,5 +81,5 @@ def _hidden(text: str) -> Iterator[Flag]:
 def _masked(text: str) -> Iterator[Flag]:
     for match in _SUSPECT.finditer(text):
         word = match.group()
-        if unmasked(word) != word:
+        if not _ONE_SCRIPT.fullmatch(word) and unmasked(word) != word:
             yield Flag(match.start(), match.end(), word, FlagKind.HOMOGLYPH)

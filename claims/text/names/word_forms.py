@@ -14,6 +14,9 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _START = 2
 _CASE_ENDING = 3
 _ANYTHING = 1000
+# Words kept with what they can begin; longer ones are not looked up twice.
+_MOST_KEPT = 20_000
+_LONGEST_KEPT = 40
 
 
 class Word(NamedTuple):
@@ -65,6 +68,7 @@ class WordForms:
 
     def __init__(self, entries: Mapping[str, Iterable[str]], not_words: Iterable[str] = ()) -> None:
         self._by_start: dict[str, list[_Form]] = {}
+        self._begun: dict[str, tuple[_Form, ...]] = {}
         self._never = frozenset(not_words)
         for key, forms in entries.items():
             for form in forms:
@@ -96,12 +100,27 @@ class WordForms:
         return found
 
     def _at(self, words: Sequence[Word], place: int, language: str) -> _Form | None:
-        if words[place].low in self._never:
-            return None
-        for form in self._by_start.get(words[place].low[:_START], ()):
+        for form in self._begun_by(words[place].low):
             if form.language in ("", language) and _fits(form, words, place):
                 return form
         return None
+
+    def _begun_by(self, low: str) -> tuple[_Form, ...]:
+        """The forms a word can begin; kept by word, for most words of a text come again."""
+        known = self._begun.get(low)
+        if known is None:
+            several = () if low in self._never else self._by_start.get(low[:_START], ())
+            known = tuple(form for form in several if _begins(form, low))
+            if len(self._begun) < _MOST_KEPT and len(low) <= _LONGEST_KEPT:
+                self._begun[low] = known
+        return known
+
+
+def _begins(form: _Form, low: str) -> bool:
+    first = form.words[0]
+    if len(form.words) > 1:
+        return low == first
+    return low.startswith(first) and len(low) - len(first) <= form.rest
 
 
 def _fits(form: _Form, words: Sequence[Word], place: int) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
+from claims.text.numbers.compounds import read_compound
 from claims.text.numbers.numerals import whole
 from claims.text.numbers.parser import NumberParser, vulgar
 from claims.text.numbers.tokens import NUMERAL, WORD, Token
-from claims.text.numbers.words import NumberWords, Value
+from claims.text.numbers.words import NumberWords, Value, number_words
+
+# No number word is longer.
+_LONGEST_WORD = 90
 
 
 class Reading(NamedTuple):
@@ -42,8 +47,11 @@ def with_sign(parser: NumberParser, first: int) -> int:
 
 def slash_fraction(parser: NumberParser, index: int) -> tuple[Fraction, int] | None:
     """ "3/4", but not "5/17/2018", "24/7" or a path."""
-    top, slash, bottom = (parser.token(index + step) for step in range(3))
-    if top is None or slash is None or bottom is None or slash.text not in "/\u2044":
+    slash = parser.token(index + 1)
+    if slash is None or slash.text not in "/\u2044":
+        return None
+    top, bottom = parser.token(index), parser.token(index + 2)
+    if top is None or bottom is None:
         return None
     if not (slash.glued and bottom.glued) or top.kind != NUMERAL or bottom.kind != NUMERAL:
         return None
@@ -178,13 +186,15 @@ def _ends_as_ordinal(parser: NumberParser, reading: Reading) -> Reading:
     return reading
 
 
-def _starts(parser: NumberParser, index: int) -> bool:
-    token, words = parser.tokens[index], parser.words
+def _starts(token: Token, language: str) -> bool:
     if token.kind == NUMERAL:
         return token.value is not None
-    if token.kind != WORD:
-        return False
-    low = token.low
+    return token.kind == WORD and len(token.low) <= _LONGEST_WORD and _opens_number(token.low, language)
+
+
+@lru_cache(maxsize=20_000)
+def _opens_number(low: str, language: str) -> bool:
+    words = number_words(language)
     known = (
         low in words.values
         or low in words.articles
@@ -194,14 +204,15 @@ def _starts(parser: NumberParser, index: int) -> bool:
         or low in words.ordinals
         or low in words.dozens
     )
-    return known or parser.atom(index) is not None or (not low.isascii() and vulgar(low) is not None)
+    is_compound = words.compounds is not None and read_compound(low, language) is not None
+    return known or is_compound or (not low.isascii() and vulgar(low) is not None)
 
 
 def read_number(tokens: list[Token], index: int, words: NumberWords, language: str) -> Reading | None:
     """The number that begins at the token ``index``, or None."""
-    parser = NumberParser(tokens, index, words, language)
-    if not _starts(parser, index):
+    if not _starts(tokens[index], language):
         return None
+    parser = NumberParser(tokens, index, words, language)
     if tokens[index].low in words.articles:
         reading = _special(parser, index)
     else:

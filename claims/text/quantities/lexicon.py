@@ -92,6 +92,7 @@ class ShareWords:
     not_standing: Words
     folds: Words
     factors: Phrases
+    openers: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +266,14 @@ def _shares(table: Mapping[str, Any]) -> ShareWords:
         not_standing=_words(part, "not_standing"),
         folds=_words(part, "folds"),
         factors=_phrases(part, "factors"),
+        openers=_share_openers(part),
     )
+
+
+def _share_openers(part: Mapping[str, Any]) -> Words:
+    """The words besides numbers and halves that a multiple can begin with."""
+    standing = (_values(part, "standing"), _values(part, "standing_nouns"))
+    return frozenset(part.get("multiples", ())).union(*standing)
 
 
 def _context(table: Mapping[str, Any]) -> ContextWords:

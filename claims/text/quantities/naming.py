@@ -10,6 +10,8 @@ from claims.text.quantities.noun_phrases import PERSON, unit_of_word
 from claims.text.quantities.passages import Passage
 
 _MOST_AGE = 120
+# How far behind a calibre its gun may stand: a hyphen, the unit, two more words.
+_CALIBRE_REACH = 8
 # Behind a hyphen and a measure these say what is measured: "19-year-old", "20-foot-high".
 _DIMENSIONS = frozenset({"old", "olds", "long", "high", "deep", "wide", "tall", "thick"})
 # A capital before a number that is no word of any language read here: "D 914", "A. 7".
@@ -266,11 +268,10 @@ def _is_age_limit(passage: Passage, number: FoundNumber) -> bool:
 
 def is_calibre(passage: Passage, number: FoundNumber) -> bool:
     """ "170 mm guns", "155-mm-Granaten"."""
-    match = next(
-        (m for m in (passage.unit_at(number.last + i) for i in (1, 2)) if m),
-        None,
-    )
+    nouns = passage.words.context.calibre_nouns
+    if not any(passage.low(number.last + i) in nouns for i in range(2, _CALIBRE_REACH)):
+        return False
+    match = passage.unit_at(number.last + 1) or passage.unit_at(number.last + 2)
     if match is None or match.code not in {"millimetre", "centimetre"}:
         return False
-    nouns = passage.words.context.calibre_nouns
     return any(passage.low(match.last + i) in nouns for i in (1, 2, 3))

@@ -34,7 +34,10 @@ class Passage:
         return self.tokens[index] if 0 <= index < len(self.tokens) else _NOTHING
 
     def low(self, index: int) -> str:
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        try:
+            return self.tokens[index].low if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def is_word(self, index: int) -> bool:
         return self.token(index).kind == WORD

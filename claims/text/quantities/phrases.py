@@ -43,7 +43,7 @@ class Phrases:
             return None
         for words, code in self._forward.get(tokens[first].low, ()):
             last = first + len(words) - 1
-            if last < len(tokens) and all(tokens[first + i].low == word for i, word in enumerate(words)):
+            if last < len(tokens) and _stands(tokens, first, words):
                 return Match(code, first, last)
         return None
 
@@ -53,6 +53,11 @@ class Phrases:
             return None
         for words, code in self._backward.get(tokens[last].low, ()):
             first = last - len(words) + 1
-            if first >= 0 and all(tokens[first + i].low == word for i, word in enumerate(words)):
+            if first >= 0 and _stands(tokens, first, words):
                 return Match(code, first, last)
         return None
+
+
+def _stands(tokens: Sequence[Token], first: int, words: Sequence[str]) -> bool:
+    """Whether the words stand from the token ``first`` on; of a single word this is known already."""
+    return len(words) == 1 or all(tokens[first + i].low == word for i, word in enumerate(words))

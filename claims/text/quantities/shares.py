@@ -28,14 +28,22 @@ def find_shares(passage: Passage, excluded: dict[int, str]) -> list[Share]:
     """All parts and multiples of a passage, in order."""
     found: list[Share] = []
     end = -1
-    for index in range(len(passage.tokens)):
-        if index <= end:
+    openers = _openers(passage)
+    for index, token in enumerate(passage.tokens):
+        if index <= end or (token.low not in openers and index not in passage.number_at):
             continue
         share = _at(passage, index, excluded)
         if share is not None:
             found.append(share)
             end = share.right
     return found
+
+
+def _openers(passage: Passage) -> frozenset[str]:
+    """The words besides numbers that a part or multiple can begin with."""
+    romance = passage.words.romance
+    nouns = frozenset(romance.multiple_nouns) if romance is not None else frozenset()
+    return passage.words.shares.openers | passage.number_words.half_nouns | nouns
 
 
 def _at(passage: Passage, index: int, excluded: dict[int, str]) -> Share | None:

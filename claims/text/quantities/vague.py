@@ -66,9 +66,9 @@ def _magnitude_at(passage: Passage, first: int) -> Vague | None:
 def find_vague(passage: Passage) -> list[Vague]:
     """All vague words that are not part of a number, in order."""
     found: list[Vague] = []
-    end = -1
-    for index in range(len(passage.tokens)):
-        if index <= end:
+    words, end = passage.number_words, -1
+    for index, token in enumerate(passage.tokens):
+        if index <= end or (token.low not in words.vaguely and token.low not in words.vague_phrases):
             continue
         vague = _several_at(passage, index)
         if vague is None and index not in passage.number_at:

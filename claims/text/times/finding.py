@@ -63,6 +63,8 @@ def _period(words: list[Word], place: int, known: CalendarWords, published: date
     printed = read_printed(words, place, known)
     if printed is not None:
         return _of_printed(words, place, printed, known, published)
+    if words[place].low not in known.openers:
+        return None
     return _of_fixed(words, place, known, published) or _of_unit(words, place, known, published)
 
 
