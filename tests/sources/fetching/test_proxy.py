@@ -95,9 +95,8 @@ NAMES_OF_A_HOUSE = [
 )
 def test_what_is_written_is_still_refused_on_every_hop(url: str, behind_a_redirect: bool) -> None:
     url = url.replace("{port}", "80")
-    with serving(says(redirect(url))) as proxy, connections() as trail:
-        with pytest.raises(SourceError) as caught:
-            client_of(proxy).fetch("http://news.test/" if behind_a_redirect else url, obey_robots=False)
+    with serving(says(redirect(url))) as proxy, connections() as trail, pytest.raises(SourceError) as caught:
+        client_of(proxy).fetch("http://news.test/" if behind_a_redirect else url, obey_robots=False)
     assert not isinstance(caught.value, TemporaryFailure)
     assert len(proxy.requests) == (1 if behind_a_redirect else 0)
     assert all(place[1] == proxy.port for place in trail)
