@@ -9,6 +9,7 @@ from django.urls import path
 
 from claims.desk_views import (
     connectors,
+    coverage,
     documents,
     dossier,
     editing,
@@ -65,7 +66,11 @@ urlpatterns = [
     path("claim/<uuid:claim_id>/", _guard(dossier.claim), name="claim"),
     path("claim/<uuid:claim_id>/save/", _guard(editing.save_claim), name="claim-save"),
     path("claim/<uuid:claim_id>/steps/<slug:name>/", _guard(steps.claim_step), name="claim-step"),
-    path("claim/<uuid:claim_id>/coverage/", _guard(evidence_board.ask_coverage), name="coverage"),
+    path("claim/<uuid:claim_id>/coverage/", _guard(coverage.page), name="coverage"),
+    path("claim/<uuid:claim_id>/coverage/ask/", _guard(coverage.ask), name="coverage-ask"),
+    path("claim/<uuid:claim_id>/coverage/live.json", _guard(coverage.live), name="coverage-live"),
+    path("claim/<uuid:claim_id>/coverage/<slug:act>/", _guard(coverage.judge), name="coverage-judge"),
+    path("coverage-pages/<uuid:page_id>/weigh/", _guard(coverage.weigh), name="coverage-weigh"),
     path("claim/<uuid:claim_id>/coverage.json", _guard(dossier.coverage_data), name="coverage-data"),
     path("claim/<uuid:claim_id>/evidence/", _guard(evidence_board.point), name="evidence-add"),
     path("statement/<uuid:statement_id>/save/", _guard(editing.save_statement), name="statement-save"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from claims.history import last_change
 from claims.independence import keeping
 from claims.models import Claim, Evidence, EvidenceState
+from claims.models.evidence import DismissCode
 from claims.refusal import StepRefused
 from claims.rounds import enter, refuse_person, rounds_of
 from claims.saving import locked, refuse_unstorable, save, stale
@@ -113,14 +114,42 @@ def accept(evidence: Evidence, by: User, *, version: int, **fields: Any) -> Evid
     return _judge(_ACCEPT, evidence, by, version, graded=fields)
 
 
-def dismiss(evidence: Evidence, by: User, *, version: int, reason: str) -> Evidence:
-    """Set a candidate aside, visibly, with the reason."""
-    if not reason.strip():
+def dismiss(evidence: Evidence, by: User, *, version: int, reason: str = "", code: str = "") -> Evidence:
+    """Set a candidate aside, visibly, with a DismissCode, a reason in words, or both.
+
+    Raises StepRefused of kind ``input`` without either, and for "other" without words.
+    """
+    words = reason.strip()
+    if code and code not in DismissCode.values:
+        raise StepRefused(
+            "input", _("Choose a reason: %(codes)s.") % {"codes": ", ".join(DismissCode.values)}
+        )
+    if not words and code in ("", DismissCode.OTHER):
         raise StepRefused(
             "input", _("Write why this evidence is dismissed: it stays visible with the reason.")
         )
-    refuse_unstorable(reason, _("The reason"))
-    return _judge(_DISMISS, evidence, by, version, reason=reason.strip())
+    refuse_unstorable(words, _("The reason"))
+    said = words or str(DismissCode(code).label)
+    return _judge(_DISMISS, evidence, by, version, reason=said, code=code)
+
+
+def dismiss_all(
+    claim: Claim, by: User, *, seen: Sequence[tuple[str, int]], code: str, reason: str = ""
+) -> list[Evidence]:
+    """Dismiss several candidates of one claim, given as (id, version), for one reason: all of them or none.
+
+    Raises StepRefused as ``dismiss`` does, also for what is no evidence of the claim.
+    """
+    with transaction.atomic():
+        return [
+            dismiss(row, by, version=version, code=code, reason=reason) for row, version in _seen(claim, seen)
+        ]
+
+
+def restore_all(claim: Claim, by: User, *, seen: Sequence[tuple[str, int]]) -> list[Evidence]:
+    """Undo several judgements of one claim, given as (id, version): all of them or none."""
+    with transaction.atomic():
+        return [restore(row, by, version=version) for row, version in _seen(claim, seen)]
 
 
 def restore(evidence: Evidence, by: User, *, version: int) -> Evidence:
@@ -174,6 +203,7 @@ def _judge(
     *,
     graded: Mapping[str, Any] | None = None,
     reason: str = "",
+    code: str = "",
 ) -> Evidence:
     with transaction.atomic():
         claim, row = locked(evidence.claim), locked(evidence)
@@ -185,15 +215,28 @@ def _judge(
         _refuse_judged(row, judgement)
         fields = save(row, version=version, changes=graded, allowed=GRADED_FIELDS) if graded else {}
         Evidence.objects.filter(pk=row.pk).update(
-            state=judgement.after, dismissed_reason=reason, version=F("version") + 1
+            state=judgement.after, dismissed_reason=reason, dismissed_code=code, version=F("version") + 1
         )
         row.refresh_from_db()
         for review in rounds:
             enter(review, by)
         keeping.ask(claim, by)
-        what = {"claim": claim.pk, "to": row.state, "version": row.version, "fields": fields}
+        what = {"claim": claim.pk, "to": row.state, "version": row.version, "fields": fields, "code": code}
         log.append(f"evidence.{judgement.name}", row, by, **what)
     return row
+
+
+def _seen(claim: Claim, seen: Sequence[tuple[str, int]]) -> list[tuple[Evidence, int]]:
+    """The rows in the order given; somebody else's claim has no say here."""
+    if not seen:
+        raise StepRefused("input", _("Choose at least one candidate first."))
+    rows = {str(row.pk): row for row in claim.evidence.filter(pk__in=[key for key, _version in seen])}
+    missing = [key for key, _version in seen if key not in rows]
+    if missing:
+        raise StepRefused(
+            "input", _("%(count)d of these are no evidence of this claim.") % {"count": len(missing)}
+        )
+    return [(rows[key], version) for key, version in seen]
 
 
 def _refuse_judged(row: Evidence, judgement: _Judgement) -> None:

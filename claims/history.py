@@ -32,6 +32,7 @@ OTHER_ACTIONS = {
     "evidence.attach": gettext_lazy("Keep a snapshot"),
     "coverage.gather": gettext_lazy("Ask for coverage"),
     "coverage.found": gettext_lazy("Coverage found"),
+    "coverage.weigh": gettext_lazy("Weigh an uploaded page"),
     "document.intake": gettext_lazy("Take in"),
     "snapshot.take": gettext_lazy("Take a snapshot"),
     "snapshot.read": gettext_lazy("Read for claims"),

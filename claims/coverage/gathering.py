@@ -36,7 +36,8 @@ def run_gather(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     def effect() -> jobs.Payload:
         for name in names:
             search, _ = SearchLog.objects.get_or_create(claim=row.claim, round=row, connector=name)
-            jobs.enqueue(ASK, str(search.pk), {**payload, "search": str(search.pk)}, subject=row.claim)
+            what = {**payload, "search": str(search.pk)}
+            jobs.enqueue(ASK, str(search.pk), what, subject=row.claim, cause=row.claim)
         return {}
 
     return effect

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from claims import evidence
 from claims.analysis import analysis_of
+from claims.coverage.rounds import WEIGH
 from claims.coverage.twins import twin_on_board
 from claims.models import Claim, CoveragePage, Evidence
 from claims.models.coverage import PageOutcome
 from claims.reading import keep_reading
+from claims.refusal import StepRefused
 from claims.relevance import Relevance, relevance
 from claims.saving import locked
-from sources import jobs
-from sources.models import Snapshot
+from sources import jobs, log
+from sources.models import Job, Snapshot
 
 
 def run_weigh(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
@@ -38,6 +43,27 @@ def run_weigh(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
         return {}
 
     return effect
+
+
+def weigh_upload(page: CoveragePage, by: User) -> Job:
+    """Weigh what a person brought in for a page that could not be fetched.
+
+    Raises StepRefused while there is no snapshot of the page.
+    """
+    snapshot = page.document.snapshots.order_by("-taken_at").first()
+    if snapshot is None:
+        raise StepRefused("state", _("Nothing of this page is kept yet: paste or upload what you see first."))
+    claim = page.round.claim
+    payload = {
+        "claim": str(claim.pk),
+        "snapshot": str(snapshot.pk),
+        "by": by.pk,
+        "found_by": page.found_by[0] if page.found_by else "",
+    }
+    with transaction.atomic():
+        job = jobs.enqueue(WEIGH, f"{page.pk}:{snapshot.pk}", payload, subject=page.document, cause=claim)
+        log.append("coverage.weigh", claim, by, page=page.pk, snapshot=snapshot.pk)
+    return job
 
 
 def _offer(claim: Claim, snapshot: Snapshot, found: Relevance, payload: jobs.Payload) -> PageOutcome:

@@ -10,12 +10,14 @@ from django import forms
 from django.urls import reverse
 
 from claims.coverage import GATHER
+from claims.coverage.progress import PageState, newest_round, progress_of_round
 from claims.desk_views.cards import Card, cards, chain_of, figures_of
 from claims.desk_views.documents import Progress, progress_of
 from claims.desk_views.dossier_forms import ClaimForm, StatementForm, VerdictForm
 from claims.desk_views.evidence_forms import JudgeForm, PointForm
 from claims.desk_views.reasons import Numbered
 from claims.models import Claim, Evidence, EvidenceState, Statement, Verdict
+from claims.models.coverage import SearchState
 from sources.models import Job
 from sources.models.job import JobState
 
@@ -125,13 +127,20 @@ def _newest_search(claim: Claim) -> Job | None:
 
 
 def _reports(claim: Claim) -> list[str]:
-    newest = _newest_search(claim)
+    """Return what came of the newest round: its sentence, and each service and page that stopped."""
+    newest = newest_round(claim)
     if newest is None:
         return []
-    begun = Job.objects.for_the_sake_of(claim).filter(created_at__gte=newest.created_at)
-    failed = begun.filter(state=JobState.PARKED)
-    sentences = [newest.progress, *(f"{job.payload.get('url', '')}: {job.error_sentence}" for job in failed)]
-    return [sentence for sentence in sentences if sentence]
+    progress = progress_of_round(newest)
+    stopped = [
+        f"{line.search.connector}: {line.sentence}"
+        for line in progress.searches
+        if line.state in (SearchState.FAILED, SearchState.NOTHING)
+    ]
+    refused = [
+        f"{line.document}: {line.sentence}" for line in progress.pages if line.state == PageState.REFUSED
+    ]
+    return [progress.sentence, *stopped, *refused]
 
 
 def _said(statement: Statement, bound: Bound) -> Said:

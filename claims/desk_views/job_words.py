@@ -23,6 +23,7 @@ KINDS: Mapping[str, Any] = {
     "sources.verify": _("Verify stored bytes"),
     "claims.read": _("Read a text and find claims"),
     "claims.gather": _("Search for coverage"),
+    "claims.ask": _("Ask a service for coverage"),
     "claims.weigh": _("Weigh a page that was found"),
 }
 

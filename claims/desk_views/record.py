@@ -42,6 +42,7 @@ VERBS: Mapping[str, Any] = {
     "leave": _("claim left"),
     "gather": _("asked for"),
     "found": _("found"),
+    "weigh": _("uploaded page weighed"),
     "set": _("set"),
     "pause": _("paused"),
     "resume": _("goes on"),

@@ -278,13 +278,13 @@ def test_a_search_that_found_nothing_says_what_to_do(people: People, as_user: Si
     client = as_user(people.researcher)
     claim = review.verdicts.get().claim
     client.post(f"/admin/claim/{claim.pk}/coverage/")
-    assert "COVERAGE_FEEDS" not in client.get(url(review)).content.decode()
-    Job.objects.filter(kind="claims.gather").update(state="done", progress="Asked 2 services, found 0 pages")
+    assert "change the query" not in client.get(url(review)).content.decode()
+    Job.objects.filter(kind="claims.gather").update(state="done")
     page = client.get(url(review)).content.decode()
-    assert "Asked 2 services, found 0 pages" in page
-    assert "name further feeds in the setting COVERAGE_FEEDS" in page
+    assert "0 of 0 services answered; 0 pages found" in page
+    assert "change the query" in page
     evidence.add(claim, people.researcher, external_title="Register")
-    assert "COVERAGE_FEEDS" not in client.get(url(review)).content.decode()
+    assert "change the query" not in client.get(url(review)).content.decode()
 
 
 def test_what_changes_something_is_posted(people: People, as_user: SignIn, review: Review) -> None:
