@@ -21,6 +21,7 @@ from factcheck import embedded, env, premises
 from factcheck.embedded import EmbeddedRedis
 from factcheck.supervisor import Child, StopAsked, Supervisor, raise_on_signals
 from sources.models import Document
+from sources.models.job import Queue
 
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 WEB = [
@@ -30,6 +31,11 @@ WEB = [
 CHECKED = "--skip-checks"  # once for all is enough
 ANSWERS_WITHIN = 60.0  # seconds
 COLD_STOP = signal.SIGQUIT  # a worker leaves its jobs at once; the ledger gives them to another
+# Searches have a process of their own: however many there are, what a person pastes is read at once.
+WORKERS = {
+    "worker": ["--queues", *(queue for queue in Queue.values if queue != Queue.GATHER)],
+    "gatherer": ["--queues", Queue.GATHER.value, "--concurrency", "1"],
+}
 
 
 class Command(BaseCommand):
@@ -117,9 +123,9 @@ class Command(BaseCommand):
 
     def _start_workers(self, supervisor: Supervisor, *, has_broker: bool) -> None:
         if has_broker:
-            supervisor.start(
-                Child("worker", [*MANAGE, "worker", CHECKED], (signal.SIGTERM, COLD_STOP), orphaned=COLD_STOP)
-            )
+            for name, options in WORKERS.items():
+                command = [*MANAGE, "worker", CHECKED, *options]
+                supervisor.start(Child(name, command, (signal.SIGTERM, COLD_STOP), orphaned=COLD_STOP))
             supervisor.start(Child("beat", [*MANAGE, "beat", CHECKED], grace=3))
         else:
             self._say("No Redis here: jobs are taken from the database once a second, one at a time.")
