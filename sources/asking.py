@@ -29,7 +29,7 @@ def ask(connector: Connector, query: Query, client: Client, *, at_rest: bool = F
 
     After three failures in a row the connector rests for 5 minutes, doubled with each further failure up
     to 6 hours, or for as long as the service asks for; then one asker tries while the others still pass it
-    by. ``at_rest=True`` asks a resting connector all the same.
+    by. ``at_rest=True`` is a trial: it asks a resting connector all the same, and its failure does not count.
     """
     state, _ = ConnectorState.objects.get_or_create(connector=connector.name)
     if not at_rest and not _may_ask(state):
@@ -38,11 +38,11 @@ def ask(connector: Connector, query: Query, client: Client, *, at_rest: bool = F
     try:
         found = connector.search(query, client)
     except SourceError as error:
-        return _failed(state, error)
+        return _failed(state, error, counts=not at_rest)
     except Exception as error:
         logger.exception("connector %s failed", connector.name)
         sentence = f"It failed unexpectedly ({type(error).__name__}); the details stand in the server's log."
-        return _failed(state, TemporaryFailure("unexpected", sentence))
+        return _failed(state, TemporaryFailure("unexpected", sentence), counts=not at_rest)
     _answered(state, found)
     return found
 
@@ -60,14 +60,11 @@ def _may_ask(state: ConnectorState) -> bool:
 
 def _resting(state: ConnectorState) -> ConnectorNote:
     state.refresh_from_db()
-    until = f"{state.open_until.astimezone(UTC):%H:%M} UTC" if state.open_until else "later"
-    return ConnectorNote(
-        state.connector,
-        state.connector,
-        "resting",
-        f"Not asked: it failed {state.failures} times in a row and is asked again at {until}. "
-        f"{state.failure_sentence}",
-    )
+    until = f"at {state.open_until.astimezone(UTC):%H:%M} UTC" if state.open_until else "later"
+    failed = state.failures >= FAILURES_BEFORE_REST
+    why = f"it failed {state.failures} times in a row and" if failed else "it"
+    sentence = f"Not asked: {why} is asked again {until}. {state.failure_sentence}"
+    return ConnectorNote(state.connector, state.connector, "resting", sentence)
 
 
 def _answered(state: ConnectorState, found: Found) -> None:
@@ -83,19 +80,21 @@ def _answered(state: ConnectorState, found: Found) -> None:
     )
 
 
-def _failed(state: ConnectorState, error: SourceError) -> Found:
+def _failed(state: ConnectorState, error: SourceError, *, counts: bool) -> Found:
     now = timezone.now()
     rows = ConnectorState.objects.filter(pk=state.pk)
     rows.update(
         health=Health.FAILING,
         failed_at=now,
-        failures=F("failures") + 1,
+        failures=F("failures") + int(counts),
         failure_reason=error.reason[:50],
         failure_sentence=error.sentence,
         notes=[],
     )
     state.refresh_from_db()
-    rows.update(open_until=_rest_until(now, state.failures, error))
+    rest = _rest_until(now, state.failures if counts else 0, error)
+    if counts or rest:
+        rows.update(open_until=max(filter(None, (rest, state.open_until)), default=None))
     return Found((), (ConnectorNote(state.connector, state.connector, error.reason, error.sentence),))
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 PLACES = frozenset({"query", "language", "since", "until", "page", "offset", "cursor", "key"})
 POINTERS = ("items", "url", "title", "summary", "date", "language", "next")
 KNOWN = frozenset({"name", "url", "pointers", "headers", "key", "pages", "first_page", "page_size"})
-MOST_PAGES = 20
+MOST_PAGES = 5
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,60}")
 _TELLS_A_SECRET = re.compile(r"auth|key|token|secret|cookie|password", re.IGNORECASE)

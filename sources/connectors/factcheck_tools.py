@@ -30,7 +30,7 @@ class FactCheckTools:
 
     def __init__(self, key: str, url: str = URL, pages: int = 2) -> None:
         if not key:
-            raise ValueError("the key is empty; set FACTCHECK_TOOLS_KEY")
+            raise ValueError("the key is empty.")
         self._key, self._url, self._pages = key, url, pages
 
     def search(self, query: Query, client: Client) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +18,10 @@ from sources.fetching.client import Client
 LONGEST_TITLE, LONGEST_SUMMARY = 300, 500
 ENOUGH_IN_A_TEASER = 2
 THROTTLED = "throttled"
+# A search ends well within the lease of its job, however slow the service is.
+PATIENCE_SECONDS = 30.0
 
-_TAG = re.compile(r"<[^<>]{0,500}>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 
 
@@ -70,15 +73,19 @@ def ask_each(
 ) -> tuple[list[Lead], list[ConnectorNote]]:
     """The leads of several feeds, wikis or languages: one that fails becomes a note under its name.
 
-    When the service asks to slow down the remaining parts are not asked. Raises the failure of a single
-    part, and TemporaryFailure when all of several fail.
+    When the service asks to slow down, or after 30 seconds, the remaining parts are not asked. Raises the
+    failure of a single part, and TemporaryFailure when all of several fail.
     """
+    started = time.monotonic()
     leads: list[Lead] = []
     notes: list[ConnectorNote] = []
     failures: list[SourceError] = []
     for about, ask in parts.items():
-        if failures and failures[-1].reason == THROTTLED:
-            notes.append(ConnectorNote(connector, about, THROTTLED, f"{about}: not asked any more."))
+        slowed = bool(failures) and failures[-1].reason == THROTTLED
+        if slowed or time.monotonic() - started > PATIENCE_SECONDS:
+            why = "the service asks to slow down" if slowed else "the answers before took too long"
+            reason = THROTTLED if slowed else "out_of_time"
+            notes.append(ConnectorNote(connector, about, reason, f"{about}: not asked any more, {why}."))
             continue
         try:
             leads += ask()

@@ -43,9 +43,7 @@ class MediaWiki:
     def __init__(self, apis: Sequence[str], pages: int = 1) -> None:
         wrong = [api for api in apis if not api.startswith(("http://", "https://")) or "api.php" not in api]
         if wrong or not apis:
-            raise ValueError(
-                f"COVERAGE_WIKIS needs addresses of api.php, not {', '.join(wrong) or 'nothing'}"
-            )
+            raise ValueError(f"give addresses of api.php, not {', '.join(wrong) or 'nothing'}.")
         self._apis, self._pages = tuple(apis), pages
 
     def search(self, query: Query, client: Client) -> Found:

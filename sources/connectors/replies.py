@@ -15,7 +15,7 @@ from sources.fetching.answers import Answer, failure_of
 from sources.fetching.client import Client, Fetched
 from sources.fetching.limits import Limits
 
-LIMITS = Limits(total_seconds=20.0, wire_bytes=3_000_000, decoded_bytes=4_000_000, redirects=3)
+LIMITS = Limits(total_seconds=10.0, wire_bytes=3_000_000, decoded_bytes=4_000_000, redirects=3)
 TOLD_LENGTH = 200
 
 

@@ -27,7 +27,7 @@ class Searx:
 
     def __init__(self, url: str, pages: int = 2, categories: str = "general,news") -> None:
         if not url.startswith(("http://", "https://")):
-            raise ValueError("SEARXNG_URL must begin with https:// or http://")
+            raise ValueError("the address must begin with https:// or http://.")
         self._url = url.rstrip("/").removesuffix("/search") + "/search"
         self._pages, self._categories = pages, categories
 

@@ -12,11 +12,13 @@ from sources.connectors.base import ConnectorNote, Found, Query
 from sources.connectors.leads import Lead, ask_each, fitting, found
 from sources.errors import SourceError
 from sources.fetching.client import Client
+from sources.fetching.limits import Limits
 from sources.parsing.parser import parse_sitemap
 from sources.parsing.records import Sitemap, SitemapPage
 
 SITEMAPS = "application/xml,text/xml,application/gzip,text/plain;q=0.5,*/*;q=0.2"
 MOST_SITEMAPS = 5  # of one index
+LIMITS = Limits(total_seconds=8.0)
 
 ParseSitemap = Callable[[bytes, str | None, str | None], Sitemap]
 
@@ -57,7 +59,7 @@ class NewsSitemaps:
         return [_lead(page) for page in pages if page.title]
 
     def _read(self, url: str, client: Client) -> Sitemap:
-        fetched = client.fetch(url, accept=SITEMAPS)
+        fetched = client.fetch(url, accept=SITEMAPS, limits=LIMITS)
         return self._parse(fetched.body, fetched.charset, fetched.final_url)
 
 

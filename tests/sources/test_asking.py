@@ -127,6 +127,15 @@ def test_a_rest_can_be_passed_over_for_a_trial() -> None:
     assert connector.asked == 4 and state().open_until is None
 
 
+def test_a_trial_that_fails_does_not_lengthen_the_rest() -> None:
+    connector = Told(BUSY)
+    for _ in range(3):
+        ask(connector, QUERY, Client())
+    for _ in range(5):
+        assert ask(connector, QUERY, Client(), at_rest=True).notes[0].reason == "http_503"
+    assert (state().failures, minutes_of_rest()) == (3, 5)
+
+
 @pytest.mark.parametrize(("wish", "rest"), [(1800.0, 30), (1e9, 60), (None, None), (0.0, None)])
 def test_the_wait_that_a_service_asks_for_is_kept_within_an_hour(
     wish: float | None, rest: int | None

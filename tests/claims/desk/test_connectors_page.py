@@ -92,7 +92,7 @@ def test_its_condition_stands_in_words(people: People, as_user: SignIn, settings
     assert row(client, "sample_press")["rests_until"] is None
     settings.SEARXNG_URL = "not an address"
     assert row(client, "searx")["condition"] == "broken"
-    assert "SEARXNG_URL must begin with" in client.get(PAGE).content.decode()
+    assert "SEARXNG_URL: the address must begin with" in client.get(PAGE).content.decode()
 
 
 def test_an_administrator_asks_one_now(people: People, as_user: SignIn) -> None:

@@ -43,7 +43,7 @@ def described(**changes: Any) -> Any:
         ({"pointers": {"items": "/a"}}, "at least items and url"),
         ({"pointers": {"items": "a", "url": "/b"}}, "pointers.items must be empty or begin with /"),
         ({"pointers": {"items": "", "url": "/b", "autor": "/c"}}, "pointers knows no autor"),
-        ({"pages": 0}, "pages must be a whole number from 1 to 20"),
+        ({"pages": 0}, "pages must be a whole number from 1 to 5"),
         ({"pages": True}, "pages must be"),
         ({"pages": 3}, "more pages need {page}"),
         ({"first_page": 7}, "first_page must be 0 or 1"),

@@ -97,5 +97,5 @@ def test_errors_in_json_are_told_without_the_key(
 
 
 def test_a_key_is_needed() -> None:
-    with pytest.raises(ValueError, match="FACTCHECK_TOOLS_KEY"):
+    with pytest.raises(ValueError, match="the key is empty"):
         FactCheckTools("")

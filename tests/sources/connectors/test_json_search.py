@@ -87,7 +87,7 @@ def test_pages_by_number_and_by_offset(template: str, first_page: int, expected:
 
 def test_an_empty_page_is_the_last() -> None:
     with service(lambda request: hits("a") if request["p"] == "1" else hits()) as server:
-        own(f"{server.url}/?q={{query}}&p={{page}}", pages=9).search(PLAIN, client_for(server))
+        own(f"{server.url}/?q={{query}}&p={{page}}", pages=5).search(PLAIN, client_for(server))
         assert len(server.requests) == 2
 
 
@@ -99,7 +99,7 @@ def test_pages_by_cursor() -> None:
         return hits(f"x{len(at)}", next={"cursor": cursors[at]})
 
     with service(answer) as server:
-        search = own(f"{server.url}/?q={{query}}&c={{cursor}}", {**POINTERS, "next": "/next/cursor"}, pages=9)
+        search = own(f"{server.url}/?q={{query}}&c={{cursor}}", {**POINTERS, "next": "/next/cursor"}, pages=5)
         assert len(search.search(PLAIN, client_for(server)).hits) == 3
 
 
@@ -108,7 +108,7 @@ def test_pages_by_the_address_of_the_next() -> None:
         return hits("b") if request["path"] == "/page2" else hits("a", next="/page2?q=x")
 
     with service(answer) as server:
-        search = own(f"{server.url}/?q={{query}}", {**POINTERS, "next": "/next"}, pages=9)
+        search = own(f"{server.url}/?q={{query}}", {**POINTERS, "next": "/next"}, pages=5)
         assert [hit.url for hit in search.search(PLAIN, client_for(server))] == [
             "https://a.test/a",
             "https://a.test/b",

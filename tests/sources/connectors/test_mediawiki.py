@@ -104,7 +104,7 @@ def test_a_page_whose_title_is_odd_cannot_lead_elsewhere() -> None:
 
 @pytest.mark.parametrize("apis", [[], ["de.wikipedia.org"], ["https://de.wikipedia.org/wiki/"]])
 def test_addresses_must_be_those_of_the_api(apis: list[str]) -> None:
-    with pytest.raises(ValueError, match="COVERAGE_WIKIS needs addresses of api.php"):
+    with pytest.raises(ValueError, match="give addresses of api.php"):
         MediaWiki(apis)
 
 

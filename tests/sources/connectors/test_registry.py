@@ -76,13 +76,12 @@ def test_one_that_cannot_be_made_fails_alone_and_says_why(settings: Any, tmp_pat
     assert [connector.name for connector in made] == ["Thing", "searx", "json_search", "echo", "echo (4)"]
     assert made[3].search(Query("", ()), Client()).hits == ()
     sentences = faults()
-    assert [sentence.partition(":")[0].partition(" names")[0] for sentence in sentences] == [
-        "COVERAGE_CONNECTORS",
-        "COVERAGE_CONNECTORS",
-        "COVERAGE_JSON_SEARCHES",
-        "COVERAGE_CONNECTORS has two connectors named 'echo'; rename or remove one of them.",
-    ]
-    assert "SEARXNG_URL must begin with" in sentences[1] and "none.json cannot be read" in sentences[2]
+    assert "no.such.Thing" in sentences[0] and sentences[0].startswith("COVERAGE_CONNECTORS names ")
+    assert sentences[1] == "SEARXNG_URL: the address must begin with https:// or http://."
+    assert sentences[2].startswith("COVERAGE_JSON_SEARCHES: ") and "none.json cannot be read" in sentences[2]
+    assert (
+        sentences[3] == "COVERAGE_CONNECTORS has two connectors named 'echo'; rename or remove one of them."
+    )
     for connector in (*made[:3], made[4]):
         with pytest.raises(PermanentFailure) as caught:
             connector.search(Query("", ()), Client())
