@@ -22,6 +22,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims.desk_views.page import background, person, show
 from claims.rules import may
 from sources import jobs
+from sources.despite_robots import may_be_confirmed
 from sources.intake import FETCH
 from sources.models import Document, Job, Snapshot
 from sources.models.job import JobState
@@ -77,6 +78,7 @@ def progress_page(request: HttpRequest, document_id: UUID) -> HttpResponse:
     context: dict[str, Any] = {"document": document, "progress": progress, "reader": _reader_link(document)}
     context["name"] = _name(document)
     context["may_add"] = may("claims.intake", request.user)
+    context["stopped_by_robots"] = may_be_confirmed(progress.job)
     return show(request, "desk/document.html", context, title=_("Taking the article in"))
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from claims import gates
+from claims import gates, soundness
 from claims.desk_views.board import Bound, Part, coverage_of, part_of
 from claims.desk_views.cards import open_reviews, steps_for, with_parts
 from claims.desk_views.dossier_forms import ReviewForm
@@ -101,6 +101,7 @@ def dossier_page(
         "notes": review.notes.select_related("by"),
         "researchers": _researchers(),
         "is_public": review.standing == Standing.LIVE,
+        "broken": soundness.broken_below(review),
         **_rights(user, review),
         "refusal": refusal,
         "is_fullwidth": True,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from claims.desk_views import waiting
+from claims.desk_views.alerts import broken_snapshots
 from claims.desk_views.page import person, show
 from claims.models import Claim
 from claims.rules import may
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= {
             "may_add": may("claims.intake", request.user),
             "mine": waiting.waiting_for(person(request)),
+            "broken": broken_snapshots(),
             "stopped": waiting.parked_jobs(),
             "changed": waiting.changed_pages(),
             "documents": waiting.newest_documents(),

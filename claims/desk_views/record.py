@@ -24,6 +24,7 @@ NOUNS: Mapping[str, Any] = {
     "evidence": _("evidence"),
     "coverage": _("coverage"),
     "edition": _("edition"),
+    "appearance": _("appearance"),
     "watch": _("watch"),
     "page": _("page"),
 }
@@ -48,6 +49,8 @@ VERBS: Mapping[str, Any] = {
     "resume": _("goes on"),
     "end": _("ended"),
     "seen": _("change seen"),
+    "export": _("exported as a bundle"),
+    "reanchor": _("found on a newer snapshot"),
     "change": _("changed"),
 }
 

@@ -20,6 +20,13 @@ def reader_link(snapshot: Snapshot) -> SafeString:
     return format_html('<a href="{}">{}</a>', f"{reverse('admin:index')}reader/{snapshot.pk}/", _("Reader"))
 
 
+def history_link(document: Document) -> SafeString:
+    """Return a link to the history of ``document``; the desk's pages own that address."""
+    return format_html(
+        '<a href="{}">{}</a>', f"{reverse('admin:index')}documents/{document.pk}/history/", _("History")
+    )
+
+
 class LookOnly(TabularInline):
     extra = 0
     can_delete = False
@@ -53,7 +60,16 @@ class CustodyInline(LookOnly):
 
 @admin.register(Document)
 class DocumentAdmin(Listed):
-    list_display = ["__str__", "publisher", "language", "published_at", "genre", "snapshot_count", "read"]
+    list_display = [
+        "__str__",
+        "publisher",
+        "language",
+        "published_at",
+        "genre",
+        "snapshot_count",
+        "read",
+        "history",
+    ]
     list_filter = ["language", "genre", "truncated", "paywalled"]
     search_fields = ["title", "url", "canonical_url", "publisher__name", "snapshots__sha256"]
     date_hierarchy = "created_at"
@@ -79,10 +95,15 @@ class DocumentAdmin(Listed):
         return format_html('<a href="{}">{}</a>', waiting, _("Progress"))
 
 
+    @admin.display(description=_("history"))
+    def history(self, row: Document) -> SafeString:
+        return history_link(row)
+
+
 @admin.register(Snapshot)
 class SnapshotAdmin(Listed):
-    list_display = ["document", "taken_at", "method", "media_type", "size", "short_hash", "read"]
-    list_filter = ["method", "media_type", "extractor", "text_repaired"]
+    list_display = ["document", "taken_at", "method", "media_type", "size", "short_hash", "condition", "read", "history"]
+    list_filter = ["condition", "method", "media_type", "extractor", "text_repaired"]
     search_fields = ["document__title", "final_url", "sha256", "text_sha256"]
     date_hierarchy = "taken_at"
     list_select_related = ["document"]
@@ -99,3 +120,7 @@ class SnapshotAdmin(Listed):
     @admin.display(description=_("read"))
     def read(self, row: Snapshot) -> SafeString:
         return reader_link(row)
+
+    @admin.display(description=_("history"))
+    def history(self, row: Snapshot) -> SafeString:
+        return history_link(row.document)
