@@ -75,6 +75,7 @@ class _Words:
     hedges: _Phrases
     hearsay: _Phrases
     denials: _Phrases
+    absent: _Phrases
     lower_case: frozenset[str]
     negated_before: frozenset[str]
     negated_behind: frozenset[str]
@@ -98,6 +99,13 @@ def find_hedges(tokens: Sequence[Token], quoted: Sequence[bool], language: str) 
                 found.append(Hedge(at, tokens[at].start, tokens[first[-1]].end, hearsay))
                 break
     return found
+
+
+def says_nothing_is_there(tokens: Sequence[Token], quoted: Sequence[bool], language: str) -> bool:
+    """ "There is no evidence of fraud, the commission said": the evidence is denied by a noun."""
+    words = _words(language)
+    places = (at for at, token in enumerate(tokens) if token.is_word and not quoted[at])
+    return any(matched for at in places for matched in _matches(tokens, quoted, at, words.absent))
 
 
 def is_denial(tokens: Sequence[Token], quoted: Sequence[bool], cue: tuple[int, int], language: str) -> bool:
@@ -184,6 +192,7 @@ def _words(language: str) -> _Words:
         hedges=_phrases(table.get("hedges", ())),
         hearsay=_phrases(table.get("hearsay", ())),
         denials=_phrases(table.get("denials", ())),
+        absent=_phrases(table.get("absent", ())),
         lower_case=frozenset(table.get("lower_case", ())),
         negated_before=frozenset(table.get("negated_before", ())),
         negated_behind=frozenset(table.get("negated_behind", ())),

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claims.text.attribution.antecedents import Memory
 from claims.text.attribution.chains import Chain, chains
-from claims.text.attribution.distance import Hedge, find_hedges, is_denial
+from claims.text.attribution.distance import Hedge, find_hedges, is_denial, says_nothing_is_there
 from claims.text.attribution.frames import find_frame
 from claims.text.attribution.grammars import Grammar, grammar_of
 from claims.text.attribution.mentions import Mention, MentionKind, Statement
@@ -120,7 +120,8 @@ def _distanced(
     return replace(
         attribution,
         hedge=nearest.span(text) if nearest else None,
-        denied=is_denial(sentence.tokens, quoted, (cue.start, cue.end), language),
+        denied=is_denial(sentence.tokens, quoted, (cue.start, cue.end), language)
+        or says_nothing_is_there(sentence.tokens, quoted, language),
     )
 
 

@@ -228,6 +228,8 @@ def _kind_of(tokens: Sequence[Token], start: int, end: int, article: str) -> Men
 
 def _extended(tokens: Sequence[Token], mention: Mention, end: int, depth: int) -> Found:
     """With what belongs to it: spokesman for the ministry, Institute for the Study of War; documents give way."""
+    if mention.kind is MentionKind.DOCUMENT and _is_made_by(tokens, end):
+        end += 1
     behind = end
     whole = mention
     is_close = end < len(tokens) and _is_close_to(tokens, end)
@@ -248,6 +250,11 @@ def _extended(tokens: Sequence[Token], mention: Mention, end: int, depth: int) -
     anaphor = whole is mention and (is_office or plain in _set("anaphors"))
     head = plain if is_office else whole.head
     return Mention(whole.start, whole.end, whole.kind, head, anaphor=anaphor), behind
+
+
+def _is_made_by(tokens: Sequence[Token], at: int) -> bool:
+    """ "data published by Eurostat"."""
+    return at + 1 < len(tokens) and tokens[at].low in _set("made") and tokens[at + 1].low == "by"
 
 
 def _low(tokens: Sequence[Token]) -> str:

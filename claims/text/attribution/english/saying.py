@@ -72,7 +72,7 @@ def _content_follows(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the form is a verb in this place and says something: not ``the reports``, ``said to be``, ``put out``."""
+    """Whether the form is a verb here and says something: not "the reports", "denied claims", "said to be"."""
     low = tokens[at].low
     before = tokens[at - 1].low if at else ""
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
@@ -88,6 +88,8 @@ def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
     if low in _NEEDS and not _has_needed(tokens, at):
         return False
     may_be_noun = low in _PLAIN_PRESENT or low.endswith("s")
+    if may_be_noun and (before in _SAY or before in _STANCE):
+        return False
     return not (low == "said" and following == "to") and not (may_be_noun and following == "of")
 
 

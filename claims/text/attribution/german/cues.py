@@ -14,6 +14,7 @@ from claims.text.attribution.german.clauses import (
     first_phrase,
     told,
 )
+from claims.text.attribution.german.documents import shown
 from claims.text.attribution.german.phrases import parse
 from claims.text.attribution.german.predicates import predicative
 from claims.text.attribution.german.saying import verbal
@@ -47,7 +48,9 @@ def find_statements(tokens: Sequence[Token], quoted: Sequence[bool]) -> list[Sta
         statement = _prepositional(tokens, at)
         if statement and found and not statement.cites and _same_clause(tokens, found[-1].at, at):
             statement.tail = True
-        statement = statement or verbal(tokens, at, quoted) or predicative(tokens, at, quoted)
+        statement = (
+            statement or verbal(tokens, at, quoted) or predicative(tokens, at, quoted) or shown(tokens, at)
+        )
         if statement:
             found.append(statement)
             done = max(
