@@ -11,7 +11,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import attribution, memory, numbers, pages, quantities, quotes, speed, spotting, startup
+from tests.benchmarks import (
+    attribution,
+    egress,
+    memory,
+    numbers,
+    pages,
+    quantities,
+    quotes,
+    speed,
+    spotting,
+    startup,
+)
 from tests.benchmarks.gold_rows import HALVES
 
 Benchmark = Callable[[argparse.Namespace], None]
@@ -35,6 +46,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "pages": lambda _: pages.main(),
     "speed": lambda _: speed.main(),
     "memory": lambda _: memory.main(),
+    "egress": lambda _: egress.main(),
     "startup": lambda _: startup.main(),
 }
 
