@@ -16,8 +16,10 @@ Script = Callable[[socket.socket, str], None]
 class Server:
     """Answers every connection on a loopback address with a script, given the socket and the request's path."""
 
-    def __init__(self, script: Script, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
-        self._script, self._tls = script, tls
+    def __init__(
+        self, script: Script, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1", greets: bool = True
+    ) -> None:
+        self._script, self._tls, self._greets = script, tls, greets
         self._socket = socket.create_server((host, 0))
         self.port: int = self._socket.getsockname()[1]
         self.accepted = 0
@@ -48,6 +50,9 @@ class Server:
             if self._tls:
                 connection = self._tls.wrap_socket(connection, server_side=True)
             with connection:
+                if not self._greets:
+                    self._script(connection, "")
+                    return
                 request = b""
                 while not _is_whole(request):
                     chunk = connection.recv(4096)
@@ -65,8 +70,11 @@ def _is_whole(request: bytes) -> bool:
 
 
 @contextmanager
-def serving(script: Script, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> Iterator[Server]:
-    server = Server(script, tls, host)
+def serving(
+    script: Script, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1", greets: bool = True
+) -> Iterator[Server]:
+    """A server while inside; one that does not greet runs its script without reading a request."""
+    server = Server(script, tls, host, greets)
     try:
         yield server
     finally:
