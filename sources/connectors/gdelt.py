@@ -5,7 +5,6 @@ What it takes and answers: https://blog.gdeltproject.org/gdelt-doc-2-0-api-debut
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, partial
 
 from babel import Locale
@@ -113,7 +112,7 @@ def _keyword(word: str) -> str:
     return f'"{bare}"' if " " in bare and len(bare) >= SHORTEST_PHRASE else bare
 
 
-def _nothing_to_ask(connector: str) -> Iterable[ConnectorNote]:
+def _nothing_to_ask(connector: str) -> tuple[ConnectorNote, ...]:
     sentence = "GDELT searches words, and the query has figures alone."
     return (ConnectorNote(connector, connector, "no_words", sentence, failed=False),)
 

@@ -7,9 +7,12 @@ from functools import partial
 
 from sources.connectors.base import Found, Query
 from sources.connectors.leads import Lead, ask_each, fitting, found
-from sources.fetching.client import FEEDS, Client
+from sources.connectors.memory import Memory
+from sources.fetching.client import FEEDS, Client, Fetched
 from sources.parsing.parser import parse_feed
 from sources.parsing.records import FeedEntry
+
+MEMORY: Memory[list[FeedEntry]] = Memory()
 
 ParseFeed = Callable[[bytes, str | None, str | None], list[FeedEntry]]
 
@@ -32,8 +35,10 @@ class Rss:
         return found(self.name, told, query, client, notes)
 
     def _leads(self, feed: str, client: Client) -> list[Lead]:
-        fetched = client.fetch(feed, accept=FEEDS)
-        entries = self._parse(fetched.body, fetched.charset, fetched.final_url)
+        entries = MEMORY.fetch(feed, client, self._read, accept=FEEDS)
         return [
             Lead(entry.url, entry.title, entry.summary, published_at=entry.published_at) for entry in entries
         ]
+
+    def _read(self, fetched: Fetched) -> list[FeedEntry]:
+        return self._parse(fetched.body, fetched.charset, fetched.final_url)

@@ -10,14 +10,16 @@ from functools import partial
 
 from sources.connectors.base import ConnectorNote, Found, Query
 from sources.connectors.leads import Lead, ask_each, fitting, found
+from sources.connectors.memory import Memory
 from sources.errors import SourceError
-from sources.fetching.client import Client
+from sources.fetching.client import Client, Fetched
 from sources.fetching.limits import Limits
 from sources.parsing.parser import parse_sitemap
 from sources.parsing.records import Sitemap, SitemapPage
 
 SITEMAPS = "application/xml,text/xml,application/gzip,text/plain;q=0.5,*/*;q=0.2"
 MOST_SITEMAPS = 5  # of one index
+MEMORY: Memory[Sitemap] = Memory()
 LIMITS = Limits(total_seconds=8.0)
 
 ParseSitemap = Callable[[bytes, str | None, str | None], Sitemap]
@@ -59,7 +61,9 @@ class NewsSitemaps:
         return [_lead(page) for page in pages if page.title]
 
     def _read(self, url: str, client: Client) -> Sitemap:
-        fetched = client.fetch(url, accept=SITEMAPS, limits=LIMITS)
+        return MEMORY.fetch(url, client, self._parsed, accept=SITEMAPS, limits=LIMITS)
+
+    def _parsed(self, fetched: Fetched) -> Sitemap:
         return self._parse(fetched.body, fetched.charset, fetched.final_url)
 
 

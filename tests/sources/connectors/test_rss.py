@@ -8,12 +8,13 @@ from datetime import date
 
 import pytest
 
-from sources.connectors.base import Query
+from sources.connectors.base import Query, Wording
 from sources.connectors.rss import Rss
 from sources.connectors.sample_press import SUFFIX, answer
 from sources.errors import TemporaryFailure
 from sources.fetching.client import Client
 from sources.parsing.parser import Parser
+from sources.parsing.records import FeedEntry
 from tests.sources.fetching.servers import Server, page, serving
 
 HAFEN = "https://hafenblatt.example/feed.xml"
@@ -94,3 +95,47 @@ def test_without_feeds_or_terms_nothing_is_found(parser: Parser, client: Client)
 def test_the_days_of_a_query_are_kept(parser: Parser, client: Client) -> None:
     late = Query("", QUERY.terms, since=date(2025, 3, 28))
     assert Rss([HAFEN], parser.parse_feed).search(late, client).hits == ()
+
+
+def test_a_feed_that_did_not_change_is_not_sent_again(parser: Parser) -> None:
+    read: list[bytes] = []
+    version = ["1"]
+
+    def parse(body: bytes, charset: str | None, url: str | None) -> list[FeedEntry]:
+        read.append(body)
+        return parser.parse_feed(body, charset, url)
+
+    def script(connection: socket.socket, path: str) -> None:
+        etag = f'"{version[0]}"'
+        if path == "/robots.txt":
+            connection.sendall(page(b"", status="404 Not Found"))
+        elif f"If-None-Match: {etag}" in server.requests[-1]:
+            connection.sendall(page(b"", status="304 Not Modified"))
+        else:
+            connection.sendall(page(f"<rss><channel>{FEED}</channel></rss>".encode(), f"ETag: {etag}"))
+
+    with serving(script) as server:
+        client = Client(allowed_networks=["127.0.0.1/32"], allowed_ports=[server.port], interval=0)
+        for _ in range(3):
+            found = Rss([f"{server.url}/feed"], parse).search(QUERY, client)
+            assert [hit.url for hit in found] == ["https://paper.test/a"]
+        assert len(read) == 1
+        version[0] = "2"
+        Rss([f"{server.url}/feed"], parse).search(QUERY, client)
+        assert len(read) == 2
+
+
+def test_each_wording_finds_entries_of_its_language(parser: Parser) -> None:
+    items = ITEM.format("북한, 병력 추가 파병", "ko") + ITEM.format("Tausende Soldaten aus Nordkorea", "de")
+    feed = f"<rss><channel>{items}</channel></rss>".encode()
+    query = Query(
+        "", (), wordings=(Wording("de", ("Nordkorea", "Soldaten")), Wording("ko", ("북한", "병력")))
+    )
+
+    def script(connection: socket.socket, path: str) -> None:
+        connection.sendall(page(feed) if path == "/feed" else page(b"", status="404 Not Found"))
+
+    with serving(script) as server:
+        client = Client(allowed_networks=["127.0.0.1/32"], allowed_ports=[server.port], interval=0)
+        found = Rss([f"{server.url}/feed"], parser.parse_feed).search(query, client)
+    assert {hit.url for hit in found} == {"https://paper.test/ko", "https://paper.test/de"}
