@@ -21,9 +21,11 @@ KINDS: Mapping[str, Any] = {
     "sources.fetch": _("Fetch a page"),
     "sources.compare": _("See whether a watched page changed"),
     "sources.verify": _("Verify stored bytes"),
+    "sources.try_connector": _("Ask a connector"),
     "claims.read": _("Read a text and find claims"),
     "claims.gather": _("Search for coverage"),
     "claims.ask": _("Ask a service for coverage"),
+    "claims.count_origins": _("Count the origins of a claim"),
     "claims.weigh": _("Weigh a page that was found"),
 }
 
