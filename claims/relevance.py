@@ -13,6 +13,7 @@ from claims.analysis import analysis_of
 from claims.models import Claim, Quantity, Statement
 from claims.text.analysis import analyze
 from claims.text.bearing import Anchors, Figure, Interval, Relevance, anchors_in, name_keys, weigh
+from claims.text.concepts import joined_fates
 from claims.text.records import AnalyzedSentence, AnalyzedText, BlockKind, BoundsFrom
 
 __all__ = ["Anchors", "Relevance", "anchors_of", "relevance"]
@@ -71,26 +72,24 @@ def _claimant_names(statement: Statement) -> Iterable[str]:
 
 
 def _of_row(row: Quantity, read: Iterable[Figure]) -> Figure:
-    """A kept figure with its scope as the text around it was read: people correct numbers, not surroundings."""
+    """A kept figure with its scope as the words around it give it, where it stands and in the claim's wording."""
     value = None if row.value is None else float(row.value)
-    alike = [one for one in read if one.value == value and one.raw == row.raw] or [
-        one for one in read if one.value == value
-    ]
-    scope = next((one for one in alike if one.counted), alike[0] if alike else None)
+    alike = [one for one in read if one.value == value]
+    dated = next((one for one in alike if one.first or one.last), None)
     return Figure(
         raw=row.raw,
         value=value,
         interval=Interval.of(row),
         modality=row.modality,
-        unit=row.unit,
+        unit=row.unit or next((one.unit for one in alike if one.unit), ""),
         form=row.form,
-        additional=row.additional,
+        additional=row.additional or any(one.additional for one in alike),
         planned=row.planned,
         assumed=row.bounds_from == BoundsFrom.RULE,
-        things=scope.things if scope else frozenset(),
-        fates=scope.fates if scope else frozenset(),
-        acts=scope.acts if scope else frozenset(),
-        first=row.window_start or row.as_of_start or (scope.first if scope else None),
-        last=row.window_end or row.as_of_end or (scope.last if scope else None),
-        places=scope.places if scope else frozenset(),
+        things=frozenset[str]().union(*(one.things for one in alike)),
+        fates=joined_fates(frozenset[str]().union(*(one.fates for one in alike))),
+        acts=frozenset[str]().union(*(one.acts for one in alike)),
+        first=row.window_start or row.as_of_start or (dated.first if dated else None),
+        last=row.window_end or row.as_of_end or (dated.last if dated else None),
+        places=frozenset[str]().union(*(one.places for one in alike)),
     )

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from tests.benchmarks import (
     attribution,
-    egress,
     memory,
     numbers,
     pages,
     quantities,
     quotes,
+    relevance,
     speed,
     spotting,
     startup,
@@ -43,10 +43,10 @@ BENCHMARKS: dict[str, Benchmark] = {
     "attribution": _halves(attribution.show),
     "quotes": lambda options: quotes.main(_given("--quotes", options.quotes)),
     "spotting": lambda _: spotting.main(),
+    "relevance": lambda _: relevance.main(),
     "pages": lambda _: pages.main(),
     "speed": lambda _: speed.main(),
     "memory": lambda _: memory.main(),
-    "egress": lambda _: egress.main(),
     "startup": lambda _: startup.main(),
 }
 

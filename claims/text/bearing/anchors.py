@@ -16,6 +16,7 @@ from claims.text.records import AnalyzedSentence
 STEM = 5
 _WORD = re.compile(r"[^\W\d_]{5,}|[가-힣]{2,}")
 _CAPITAL = "capital:"
+_POSSESSIVE = re.compile(r"['’]s\Z")
 # All nouns have a capital letter in German; Korean has none.
 _NOUNS_LOOK_LIKE_NAMES = frozenset({"de", "ko"})
 
@@ -69,7 +70,8 @@ def name_keys(text: str, language: str) -> dict[str, str]:
     if language in _NOUNS_LOOK_LIKE_NAMES:
         return keys
     taken = {part for name in found for part in fold(name.text).split()}
-    words = {f"word:{word}": word for word in proper_names(text) if word not in taken and not countries(word)}
+    printed = {_POSSESSIVE.sub("", word) for word in proper_names(text)}
+    words = {f"word:{word}": word for word in printed if word not in taken and not countries(word)}
     return keys | words
 
 

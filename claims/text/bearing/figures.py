@@ -94,6 +94,8 @@ def likeness(mine: Figure, theirs: Figure) -> Likeness:
         return Likeness(Sameness.OTHER, parting)
     if bool(mine.unit) != bool(theirs.unit):
         return Likeness(Sameness.UNSURE, "unit")
+    if _differ_in_addition(mine, theirs):
+        return Likeness(Sameness.UNSURE, "whether it is additional or in all")
     if not mine.counted & theirs.counted and not (mine.unit == theirs.unit and _tells(mine.unit)):
         return Likeness(Sameness.UNSURE, "what is counted")
     if bool(mine.fates) != bool(theirs.fates) or not (mine.counted and theirs.counted):
@@ -120,7 +122,7 @@ def _parting(mine: Figure, theirs: Figure) -> Iterator[str]:
         if mine.acts & pair and theirs.acts & pair
     ):
         yield "direction"
-    if mine.additional != theirs.additional and mine.form == Form.LEVEL:
+    if _differ_in_addition(mine, theirs) and mine.value != theirs.value:
         yield "additional or in all"
     if mine.planned != theirs.planned:
         yield "planned or done"
@@ -134,6 +136,11 @@ def _parting(mine: Figure, theirs: Figure) -> Iterator[str]:
         yield "period"
     if mine.places and theirs.places and not mine.places & theirs.places:
         yield "place"
+
+
+def _differ_in_addition(mine: Figure, theirs: Figure) -> bool:
+    """One says "more", the other does not; the same number then may still be meant."""
+    return mine.additional != theirs.additional and mine.form == Form.LEVEL
 
 
 def _differ_in_fate(mine: Figure, theirs: Figure) -> bool:

@@ -19,7 +19,7 @@ WHO, WHAT, FIGURES, EXTRAS = 0.34, 0.30, 0.28, 0.08
 IN_TEXT, OWN, CONTEXT = 0.8, 1.0, 0.3
 COUNTRY, OFFICE, NAME, WORD = 1.0, 0.6, 1.0, 0.25
 RELATED_FATE = 0.6
-FITS, FAR, OTHER_NUMBER, UNREAD, SMALL = 1.0, 0.75, 0.75, 0.55, 0.3
+FITS, FAR, OTHER_NUMBER, UNREAD, SMALL = 1.0, 0.5, 1.0, 0.55, 0.3
 LARGE = 100
 # Below these shares a text is about other people, or about another matter of the same people.
 FEWEST_NAMES, LEAST_MATTER = 0.34, 0.25
@@ -89,7 +89,7 @@ def _weighed(anchors: Anchors, who: float, what: float, figures: float, extras: 
         score *= OTHER_MATTER + OTHER_MATTER * who / FEWEST_NAMES
     if not has_names:
         score *= min(1.0, what / MOST_OF_IT)
-    if what < LEAST_MATTER and figures < FAR:
+    if what < LEAST_MATTER and figures < UNREAD:
         score *= OTHER_MATTER + OTHER_MATTER * matter
     return score
 
@@ -165,10 +165,13 @@ def _grade(mine: Figure, theirs: Figure) -> tuple[float, str]:
     label = f"{theirs.raw} ({theirs.modality.replace('_', ' ')})"
     if met is Meeting.DISJOINT:
         return OTHER_NUMBER * scale, f"another figure of the same measure as {mine.raw}: {label}"
-    return (FITS if _is_near(mine, theirs) else FAR) * scale, f"a figure that fits {mine.raw}: {label}"
+    near = is_near(mine, theirs)
+    words = f"a figure that fits {mine.raw}" if near else f"a figure that {mine.raw} does not exclude"
+    return (FITS if near else FAR) * scale, f"{words}: {label}"
 
 
-def _is_near(mine: Figure, theirs: Figure) -> bool:
+def is_near(mine: Figure, theirs: Figure) -> bool:
+    """Whether two stated numbers are within NEAR_FACTOR of one another; a range has no number and is."""
     if not mine.value or not theirs.value:
         return True
     low, high = sorted((abs(mine.value), abs(theirs.value)))

@@ -12,7 +12,7 @@ from datetime import date
 from claims.text.bearing.anchors import Anchors, speakers
 from claims.text.bearing.figures import Figure, Sameness, likeness
 from claims.text.bearing.intervals import Meeting, meeting
-from claims.text.bearing.scoring import FEWEST_NAMES, NEAR, Bearing
+from claims.text.bearing.scoring import FEWEST_NAMES, NEAR, Bearing, is_near
 from claims.text.records import AnalyzedSentence, Modality
 
 SUPPORTS, REFUTES = "supports", "refutes"
@@ -51,6 +51,11 @@ def suggestion(anchors: Anchors, bearing: Bearing, published: date | None = None
             "",
             f"No stance is suggested: it may be the same figure in other words, "
             f"{_said(theirs)} against {_said(mine)}; see whether the wording drifted.",
+        )
+    if not is_near(mine, theirs):
+        return Suggestion(
+            "",
+            f"No stance is suggested: {theirs.raw} is far from {mine.raw}; see whether both count the same.",
         )
     return Suggestion(
         SUPPORTS, f"{measure}: {theirs.interval.words()} ({who}) goes together with {mine.interval.words()}."
