@@ -19,13 +19,14 @@ MARK = "torture-"
 
 
 def mark(payload: dict[str, Any], lease: Lease) -> Callable[[], None]:
-    """Work a while, then leave a row that says which job it was. ``die`` kills the process on the first attempt.
+    """Work a while, then leave a row that says which job it was.
 
-    ``die`` is ``in_effect`` (the row is written, not committed) or ``after_commit`` (before the broker hears).
+    ``first_seconds`` are for the first attempt alone, on which ``die`` kills the process: it is ``in_effect``
+    (the row is written, not committed) or ``after_commit`` (before the broker hears).
     """
     lease.tell(str(os.getpid()))
     first = Job.objects.get(pk=lease.job_id).attempts == 1
-    time.sleep(payload.get("seconds", 0))
+    time.sleep(payload.get("seconds", 0) + first * payload.get("first_seconds", 0))
 
     def effect() -> None:
         Topic.objects.create(code=f"{MARK}{payload['number']}-{uuid.uuid4().hex[:12]}")
