@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import lxml.html
 import trafilatura
@@ -11,14 +12,17 @@ from lxml.html import HtmlElement
 
 from sources.errors import PermanentFailure
 from sources.parsing.charsets import decode_markup, repair
+from sources.parsing.cheap_text import cheap_paragraphs
 from sources.parsing.credits import agency_credit
 from sources.parsing.language import language_of
 from sources.parsing.metadata import Description, describe_page
+from sources.parsing.patience import TookTooLong, patience
 from sources.parsing.records import ParsedArticle
 
 EXTRACTOR = "trafilatura"
 LONGEST_BODY = 200_000
 
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})[^<>]{1500,}>?")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _CUT = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$|^(?:weiterlesen|continue reading|read more|read the full|lire la suite|"
@@ -27,6 +31,10 @@ _CUT = re.compile(
 )
 # The page itself says how long the whole is; less than this share of it is a part.
 WHOLE = 0.6
+# The longest pages of the press have some ten thousand elements.
+MOST_ELEMENTS = 30_000
+MOST_ATTRIBUTES = 100
+ENOUGH_SECONDS = 4.0
 
 
 def parse_page(body: bytes, charset: str | None, url: str | None) -> ParsedArticle:
@@ -38,9 +46,8 @@ def parse_page(body: bytes, charset: str | None, url: str | None) -> ParsedArtic
     markup, note, lost = decode_markup(body, charset)
     usable = repair(markup)
     tree = _tree(usable)
-    page = describe_page(tree, url)
+    page, paragraphs = _read(tree, usable, url) if _is_usual(tree) else _read_cheaply(tree, url)
     title = repair(page.title)
-    paragraphs = _paragraphs(tree, page)
     text = "\n".join(paragraphs) if not title else "\n".join([title, "", *paragraphs])
     clean = repair(text)
     body_start = len(title) + 2 if title else 0
@@ -79,10 +86,39 @@ def parse_page(body: bytes, charset: str | None, url: str | None) -> ParsedArtic
 def _tree(markup: str) -> HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = lxml.html.document_fromstring(markup.encode("utf-8"), parser=parser)
+        tree = lxml.html.document_fromstring(_LONG_TAG.sub(_bare_tag, markup).encode("utf-8"), parser=parser)
     except (LxmlError, ValueError):
         raise nothing_read() from None
     return tree
+
+
+def _bare_tag(match: re.Match[str]) -> str:
+    """A tag without its attributes where these are hundreds: the parser compares each with every other."""
+    return f"<{match[1]}>" if match[0].count("=") > MOST_ATTRIBUTES else match[0]
+
+
+def _is_usual(tree: HtmlElement) -> bool:
+    return next(islice(tree.iter(), MOST_ELEMENTS, None), None) is None
+
+
+def _read(tree: HtmlElement, markup: str, url: str | None) -> tuple[Description, list[str]]:
+    """Metadata and paragraphs in full, or cheaply when that takes too long."""
+    try:
+        with patience(ENOUGH_SECONDS):
+            page = describe_page(tree, url)
+            return page, _paragraphs(tree, page)
+    except TookTooLong:
+        return _read_cheaply(_tree(markup), url)
+
+
+def _read_cheaply(tree: HtmlElement, url: str | None) -> tuple[Description, list[str]]:
+    """What the head says and the text in one pass, for pages of a size or shape that nobody reads as a page."""
+    lines = cheap_paragraphs(tree)
+    for part in tree.findall("body"):
+        for child in list(part):
+            part.remove(child)
+    page = describe_page(tree, url)
+    return page, _readable([line for line in lines if line != page.title])
 
 
 def _paragraphs(tree: HtmlElement, page: Description) -> list[str]:
@@ -93,9 +129,13 @@ def _paragraphs(tree: HtmlElement, page: Description) -> list[str]:
     # Pages that a script builds in the browser carry their text in their data alone.
     if sum(map(len, declared)) > 2 * sum(map(len, found)):
         found = declared
-    if not any(any(map(str.isalpha, line)) for line in found):
+    return _readable(found)
+
+
+def _readable(lines: list[str]) -> list[str]:
+    if not any(any(map(str.isalpha, line)) for line in lines):
         raise nothing_read()
-    return found
+    return lines
 
 
 def _lines(text: str, title: str) -> list[str]:

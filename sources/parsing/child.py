@@ -89,7 +89,7 @@ def _limit_memory() -> None:
 
 def _raise_cpu_limit() -> None:
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    limit = math.ceil(usage.ru_utime + usage.ru_stime) + CPU_SECONDS
+    limit = math.floor(usage.ru_utime + usage.ru_stime) + CPU_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 

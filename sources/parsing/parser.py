@@ -16,7 +16,7 @@ from sources.parsing.plain import parse_plain
 from sources.parsing.process import ChildProcess
 from sources.parsing.records import FeedEntry, ParsedArticle, Sitemap
 
-WALL_SECONDS = 20.0
+WALL_SECONDS = 9.5
 MOST_ITEMS = 200
 
 _FAILURES: dict[str, type[SourceError]] = {

@@ -16,6 +16,7 @@ from sources.errors import PermanentFailure
 from sources.parsing.charsets import repair
 from sources.parsing.dates import Moment, plausible
 from sources.parsing.language import language_of
+from sources.parsing.patience import TookTooLong, patience
 from sources.parsing.people import authors, words
 from sources.parsing.records import ParsedArticle
 from sources.parsing.visible_dates import date_in
@@ -23,8 +24,21 @@ from sources.parsing.visible_dates import date_in
 EXTRACTOR = "pypdf"
 MOST_PAGES = 300
 MOST_CHARACTERS = 2_000_000
-# CPU seconds after which no further page is begun; the child is killed at 10.
-ENOUGH_SECONDS = 5.0
+# CPU seconds after which no further page is begun, and after which the one at hand is given up.
+ENOUGH_SECONDS = 3.0
+MOST_SECONDS = 5.0
+# A broken structure makes pypdf run into any of these.
+BROKEN = (
+    PyPdfError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    OSError,
+    AssertionError,
+    ArithmeticError,
+)
 LONGEST_TITLE = 200
 DATED_LINES = 15
 ADVICE = "copy its text and paste it, or upload the file with a transcript."
@@ -43,26 +57,18 @@ def parse_pdf(body: bytes) -> ParsedArticle:
     """The text of a PDF, page after page, each paragraph on a line.
 
     Long files are read in part, which `truncated` and `decode_note` tell. Raises PermanentFailure
-    (encrypted_pdf, broken_pdf, no_text_in_pdf).
+    (encrypted_pdf, broken_pdf, no_text_in_pdf, pdf_takes_too_long).
     """
     try:
-        return _article(_opened(body))
+        with patience(MOST_SECONDS):
+            return _article(_opened(body))
     except PermanentFailure:
         raise
+    except TookTooLong:
+        raise PermanentFailure("pdf_takes_too_long", f"The PDF takes too long to read: {ADVICE}") from None
     except DependencyError:
         raise _encrypted() from None
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        RecursionError,
-        OSError,
-        AssertionError,
-    ):
-        # pypdf raises whatever a broken structure makes it run into.
+    except BROKEN:
         raise PermanentFailure("broken_pdf", f"The PDF is damaged and cannot be read: {ADVICE}") from None
 
 

@@ -23,9 +23,9 @@ PAGE = (
     + b"The city ordered 40 buses for the summer. " * 8
     + b"</p></body></html>"
 )
-# Each takes trafilatura several seconds.
-TABLE = b"<html><body><table>", b"<tr><td>one two 12</td></tr>", 65_000
-SLOW_PAGE = b"<html><body>" + b"<p>A paragraph of its own with a few words. </p>" * 39_000
+# Each takes trafilatura seconds, and is just small enough to be read in full.
+TABLE = b"<html><body><table>", b"<tr><td>one two 12</td></tr>", 14_500
+SLOW_PAGE = b"<html><body>" + b"<p>A paragraph of its own with a few words. </p>" * 29_000
 
 
 @pytest.fixture
