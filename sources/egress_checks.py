@@ -17,11 +17,12 @@ from sources.fetching.guard import WEB_PORTS
 from sources.fetching.pace import LONGEST_INTERVAL
 from sources.fetching.proxy import parse_proxy
 
+EGRESS = "egress"  # the tag under which a command may ask for these alone
 MOST_AT_ONCE = 20
 WIDE = {4: 8, 6: 16}  # a range shorter than this prefix opens more than any one house has
 
 
-@register
+@register(EGRESS)
 def egress_settings(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Each setting of egress means something; what opens the guard far is a warning."""
     rules: tuple[Callable[[], Iterator[CheckMessage]], ...] = (_networks, _ports, _pace, _proxy, _contact)

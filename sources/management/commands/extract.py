@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from sources.egress_checks import EGRESS
 from sources.errors import SourceError
 from sources.outside import open_lone_client
 from sources.parsing.parser import Parser
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         "Print the text of a file or address as JSON with title, byline, agency credit, dates, language, section, "
         "publisher and twins. Keeps nothing and needs no database."
     )
-    requires_system_checks: list[str] = []
+    requires_system_checks = [EGRESS]
     requires_migrations_checks = False
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:

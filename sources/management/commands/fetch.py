@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from sources.egress_checks import EGRESS
 from sources.errors import SourceError
 from sources.outside import open_lone_client
 
@@ -17,7 +18,7 @@ class Command(BaseCommand):
         "Fetch addresses through the guarded client and print a JSON line for each: final address, hops, status, "
         "media type, bytes and SHA-256, or what refused it. Keeps nothing and needs no database."
     )
-    requires_system_checks: list[str] = []
+    requires_system_checks = [EGRESS]
     requires_migrations_checks = False
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -42,3 +43,4 @@ class Command(BaseCommand):
                 }
             # Escaped, so that every line of the output is one line to every reader.
             self.stdout.write(json.dumps(told))
+            self.stdout.flush()
