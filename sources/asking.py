@@ -24,25 +24,28 @@ PROBE = timedelta(minutes=2)  # how long one that asks after a rest keeps the ot
 MOST_NOTES = 20
 
 
-def ask(connector: Connector, query: Query, client: Client, *, at_rest: bool = False) -> Found:
+def ask(
+    connector: Connector, query: Query, client: Client, *, at_rest: bool = False, trial: bool = False
+) -> Found:
     """Return what a connector finds; a failure is a note in the answer and stands in its ConnectorState.
 
     After three failures in a row the connector rests for 5 minutes, doubled with each further failure up
     to 6 hours, or for as long as the service asks for; then one asker tries while the others still pass it
-    by. ``at_rest=True`` is a trial: it asks a resting connector all the same, and its failure does not count.
+    by. ``at_rest=True`` asks a resting connector all the same; so does a ``trial``, whose failure does not
+    count towards a rest.
     """
     state, _ = ConnectorState.objects.get_or_create(connector=connector.name)
-    if not at_rest and not _may_ask(state):
+    if not (at_rest or trial) and not _may_ask(state):
         return Found((), (_resting(state),))
     ConnectorState.objects.filter(pk=state.pk).update(asked_at=timezone.now())
     try:
         found = connector.search(query, client)
     except SourceError as error:
-        return _failed(state, error, counts=not at_rest)
+        return _failed(state, error, counts=not trial)
     except Exception as error:
         logger.exception("connector %s failed", connector.name)
         sentence = f"It failed unexpectedly ({type(error).__name__}); the details stand in the server's log."
-        return _failed(state, TemporaryFailure("unexpected", sentence), counts=not at_rest)
+        return _failed(state, TemporaryFailure("unexpected", sentence), counts=not trial)
     _answered(state, found)
     return found
 

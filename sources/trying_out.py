@@ -51,7 +51,7 @@ def run_trial(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     lease.tell(f"Asking {connector.name}")
     started = time.monotonic()
     with open_client() as client:
-        found = ask(connector, Query(words, tuple(words.split())), client, at_rest=True)
+        found = ask(connector, Query(words, tuple(words.split())), client, trial=True)
     lease.tell(_told(words, found, time.monotonic() - started))
     return lambda: None
 

@@ -132,8 +132,10 @@ def test_a_trial_that_fails_does_not_lengthen_the_rest() -> None:
     for _ in range(3):
         ask(connector, QUERY, Client())
     for _ in range(5):
-        assert ask(connector, QUERY, Client(), at_rest=True).notes[0].reason == "http_503"
+        assert ask(connector, QUERY, Client(), trial=True).notes[0].reason == "http_503"
     assert (state().failures, minutes_of_rest()) == (3, 5)
+    ask(connector, QUERY, Client(), at_rest=True)
+    assert (state().failures, minutes_of_rest()) == (4, 10)
 
 
 @pytest.mark.parametrize(("wish", "rest"), [(1800.0, 30), (1e9, 60), (None, None), (0.0, None)])
