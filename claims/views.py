@@ -20,6 +20,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from claims.models import Desk
 from claims.publication.bars import bars
 from claims.publication.claim_review import all_of
+from claims.publication.origins import with_origins
 from claims.publication.scale import attributions, ratings_of
 from claims.publication.shelf import Issue, Unpublished, Withdrawn, changed, issue, on_show
 from claims.rules import roles_of
@@ -71,6 +72,7 @@ def review(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
     shown = issue(slug, number)
     site = _site()
     content = shown.content
+    with_origins(content)
     for verdict in content["verdicts"]:
         verdict["drawn"] = list(zip(verdict["figures"], bars(verdict["figures"]), strict=True))
     context = {

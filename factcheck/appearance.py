@@ -72,6 +72,7 @@ NAVIGATION = [
             _list(_("Documents"), "article", "sources_document"),
             _list(_("Snapshots"), "photo_camera", "sources_snapshot"),
             _list(_("Sources"), "account_balance", "sources_source"),
+            _list(_("Relations"), "hub", "sources_sourcerelation"),
             _list(_("Topics"), "sell", "sources_topic"),
         ],
     },

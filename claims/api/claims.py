@@ -16,6 +16,7 @@ from rest_framework.response import Response
 
 from claims.api.claim_serializers import ClaimDetailSerializer, ClaimSerializer, StatementSerializer
 from claims.api.edits import ClaimEdit, SpanSerializer, StatementEdit
+from claims.api.origins import ORIGIN_RIGHTS, OriginActions
 from claims.api.rows import RowViewSet, described
 from claims.coverage import gather
 from claims.drafting import edit_claim, edit_statement
@@ -45,11 +46,11 @@ class ClaimFilter(filters.FilterSet):
 
 
 @described(ClaimDetailSerializer, ClaimEdit)
-class ClaimViewSet(RowViewSet):
+class ClaimViewSet(OriginActions, RowViewSet):
     queryset = Claim.objects.prefetch_related("topics")
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
-    rights = {"create": "claims.intake", "gather": "claims.add_evidence"}
+    rights = {"create": "claims.intake", "gather": "claims.add_evidence", **ORIGIN_RIGHTS}
 
     def get_queryset(self) -> QuerySet[Claim]:
         claims = super().get_queryset()

@@ -8,17 +8,26 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from sources.models import Source, SourceDomain, SourceName
+from sources.models import Source, SourceDomain, SourceName, SourceRelation
 from sources.naming import ensure_source, name_key
 
 COLUMNS = ("native_name", "country", "side", "wikidata")
 
 
 def introduce(by: User) -> None:
-    """Add the demo's sources, with aliases and hosts, where they are not known yet."""
-    for row in tomllib.loads(files("claims.demo").joinpath("sources.toml").read_text("utf-8"))["source"]:
-        source = ensure_source(row["name"], row["kind"], by)
+    """Add the demo's sources, with aliases, hosts and relations, where they are not known yet."""
+    told = tomllib.loads(files("claims.demo").joinpath("sources.toml").read_text("utf-8"))
+    sources = {}
+    for row in told["source"]:
+        source = sources[row["name"]] = ensure_source(row["name"], row["kind"], by)
         _describe(source, row)
+    for row in told["relation"]:
+        SourceRelation.objects.get_or_create(
+            from_source=sources[row["from"]],
+            to_source=sources[row["to"]],
+            kind=row["kind"],
+            defaults={"evidence": row["evidence"]},
+        )
 
 
 def _describe(source: Source, row: dict[str, Any]) -> None:

@@ -91,6 +91,19 @@ def evidence_from(claim: Claim, url: str, cast: Cast, **grades: str) -> Evidence
     )
 
 
+def point_to(claim: Claim, url: str, quote: str, cast: Cast, **grades: str) -> Evidence:
+    """Accept the words ``quote`` on the page at ``url`` as evidence of the claim, whether or not they were found."""
+    snapshot = evidence.kept_snapshot(url)
+    if snapshot is None or quote not in snapshot.text:
+        raise DemoIncomplete(f"{url} is not kept, or does not say “{quote}”.")
+    start = snapshot.text.index(quote)
+    known = claim.evidence.filter(snapshot=snapshot, start=start).first()
+    found = known or evidence.add(
+        claim, cast.researcher, snapshot=snapshot, start=start, end=start + len(quote)
+    )
+    return evidence.accept(found, cast.researcher, version=found.version, reliability="C", **grades)
+
+
 def through(subject: Subject, step: str, by: User, **inputs: str) -> Subject:
     """Take one step by the door."""
     subject.refresh_from_db()

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from claims import drafting
-from claims.demo.desk import Cast, candidate, evidence_from, gather_coverage, read_address, reword, through
+from claims.demo.desk import (
+    Cast,
+    candidate,
+    evidence_from,
+    gather_coverage,
+    point_to,
+    read_address,
+    reword,
+    through,
+    work_off,
+)
 from claims.models import Claim, Review, Verdict
 from sources.naming import find_source
 
@@ -12,6 +22,13 @@ SENT, LOST, FIRST_WAVE = 3000, 4000, 11000
 
 HANDOUT = "https://hangang.example/politics/20250327-reinforcement"
 AGENCY = "https://agentur.example/de/nordkorea-weitere-soldaten"
+AGENCY_ENGLISH = "https://agentur.example/en/north-korea-reinforcements"
+FRENCH = "https://courrierdesquais.example/monde/coree-du-nord-renforts"
+KYIV = "https://easternreview.example/2025/03/05/lawmaker-relays-kyiv-estimate"
+KYIV_FIGURE = (
+    "About 3,500 further North Korean soldiers are being trained at five sites in Russia's Far East, "
+    "according to Ukraine's military intelligence."
+)
 BRITISH = "https://defencenotes.example/north-korea/uk-casualty-estimate"
 NOVEMBER = "https://defencenotes.example/north-korea/november-three-estimates"
 
@@ -30,14 +47,13 @@ WORDINGS = (
     ),
 )
 NO_PRIMARY = "The paper was handed out in Seoul and is not published; the Korean report quotes it closest."
-ONE_SOURCE = (
-    "Nobody but the South Korean military gave a figure for these months; the verdict is on what it said."
-)
+ONE_SOURCE = "Only South Korea's military counted those sent; Kyiv's figure is of soldiers still in training."
 
 
 def tell(cast: Cast) -> Review:
     """Take the article in, check its three figures and publish what was found; returns the live review."""
     document = read_address(ARTICLE, cast.researcher)
+    read_address(KYIV, cast.researcher)
     sent, lost, first_wave = claims = [candidate(document, value) for value in (SENT, LOST, FIRST_WAVE)]
     review = _open(claims, cast)
     for claim, wording in zip(claims, WORDINGS, strict=True):
@@ -47,6 +63,7 @@ def tell(cast: Cast) -> Review:
     _judge_sent(sent, review, cast)
     _judge_lost(lost, review, cast)
     _judge_first_wave(first_wave, review, cast)
+    work_off()
     _write(review, cast)
     for step, who in (
         ("draft", cast.researcher),
@@ -78,6 +95,11 @@ def _name_claimant(claim: Claim, cast: Cast) -> None:
 def _judge_sent(claim: Claim, review: Review, cast: Cast) -> None:
     korean = evidence_from(claim, HANDOUT, cast, stance="contextualises", element="how_many")
     agency = evidence_from(claim, AGENCY, cast, stance="contextualises", element="how_many")
+    for report in (AGENCY_ENGLISH, FRENCH):
+        evidence_from(claim, report, cast, stance="neutral", element="how_many")
+    point_to(
+        claim, KYIV, KYIV_FIGURE, cast, stance="contextualises", element="how_many", directness="secondary"
+    )
     _decide(
         claim,
         review,

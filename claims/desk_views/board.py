@@ -15,6 +15,7 @@ from claims.desk_views.cards import Card, cards, chain_of, figures_of
 from claims.desk_views.documents import Progress, progress_of
 from claims.desk_views.dossier_forms import ClaimForm, StatementForm, VerdictForm
 from claims.desk_views.evidence_forms import JudgeForm, PointForm
+from claims.desk_views.origin_board import OriginBoard, origin_board
 from claims.desk_views.reasons import Numbered
 from claims.models import Claim, Evidence, EvidenceState, Statement, Verdict
 from claims.models.coverage import SearchState
@@ -58,6 +59,7 @@ class Part:
     said: list[Said]
     pieces: list[Piece]
     point_form: forms.Form
+    origins: OriginBoard
     coverage: Progress | None
     reports: list[str] = field(default_factory=list)
 
@@ -91,6 +93,7 @@ def part_of(claim: Claim, user: Any, verdict: Verdict | None, bound: Bound) -> P
         said=[_said(statement, bound) for statement in claim.statements.all()],
         pieces=_pieces(evidence, bound),
         point_form=bound.get(f"point-{claim.pk}") or PointForm(auto_id=f"{claim.pk}-point-%s"),
+        origins=origin_board(claim),
         coverage=coverage_of(claim),
         reports=_reports(claim),
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from claims.models import Desk, Edition, Review
 from claims.publication.bars import bars
 from claims.publication.content import as_text, build
+from claims.publication.origins import with_origins
 from claims.publication.shelf import Issue
 from claims.views import STANCES
 
@@ -26,6 +27,7 @@ def preview(request: HttpRequest, review_id: UUID) -> HttpResponse:
         review=review, number=content["edition"], published_at=timezone.now(), content=as_text(content)
     )
     shown = Issue(edition, (edition,))
+    with_origins(shown.content)
     for verdict in shown.content["verdicts"]:
         verdict["drawn"] = list(zip(verdict["figures"], bars(verdict["figures"]), strict=True))
     context = {

@@ -31,6 +31,12 @@ def ask(claim: Claim, by: User | None = None) -> Job:
     return waiting or jobs.enqueue(COUNT, f"{prefix}{uuid4().hex}", payload)
 
 
+def is_being_counted(claim: Claim) -> bool:
+    """Whether a count of the claim waits or runs."""
+    states = [JobState.WAITING, JobState.LEASED]
+    return Job.objects.filter(kind=COUNT, key__startswith=f"{claim.pk}:", state__in=states).exists()
+
+
 def run_count(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     """Compare the reports of a claim; the effect keeps counts, origins, edges and circles in place of the last."""
     claim = Claim.objects.select_related("first_appearance__snapshot__document").get(pk=payload["claim"])

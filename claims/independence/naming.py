@@ -19,11 +19,11 @@ class Directory:
 
     names: Mapping[str, Source]
 
-    def party(self, printed: str, language: str = "") -> Party | None:
-        """The source a phrase names, else the phrase itself; None for an empty one."""
+    def party(self, printed: str, language: str = "", sentence: str = "") -> Party | None:
+        """The source a phrase names, alone or as its sentence completes it, else the phrase itself; None if empty."""
         if not printed.strip():
             return None
-        source = self.find(printed, language)
+        source = self.find(printed, language) or self.completed(printed, sentence)
         return Party(source.pk, source.name) if source else Party(None, printed.strip())
 
     def find(self, printed: str, language: str = "") -> Source | None:
@@ -38,6 +38,12 @@ class Directory:
             if not _of_another_country(self.names[known], printed, language):
                 return self.names[known]
         return None
+
+    def completed(self, printed: str, sentence: str) -> Source | None:
+        """The source whose known name in the sentence holds the phrase: “the staff” of “Seoul's general staff”."""
+        key, around = name_key(printed), f" {name_key(sentence)} "
+        whole = [known for known in self.names if f" {key} " in f" {known} " and f" {known} " in around]
+        return self.names[max(whole, key=len)] if key and whole else None
 
 
 def directory() -> Directory:

@@ -98,23 +98,26 @@ def _touched(place: Place) -> list[AnalyzedSentence]:
 
 def _read(sentences: Iterable[AnalyzedSentence], language: str, sought: Sought) -> Party | None:
     """The claimant the sentences name: one of the claim's before another known one before an unknown name."""
-    spans = [one.claimant for sentence in sentences for one in sentence.attributions if one.claimant]
-    found = [party for span in spans if (party := sought.directory.party(span.text, language))]
+    found = _claimants(sentences, language, sought)
     found.sort(key=lambda party: (party.id not in sought.claimants, party.id is None))
     return found[0] if found else None
 
 
 def _only_named(place: Place, language: str, sought: Sought) -> Party | None:
     """The one known body that the whole text cites, where the passage itself cites nobody."""
-    spans = [
-        one.claimant
-        for sentence in analysis_of(place.snapshot).sentences
-        for one in sentence.attributions
-        if one.claimant
-    ]
-    found = {sought.directory.party(span.text, language) for span in spans}
-    known = {party for party in found if party and party.id}
+    found = _claimants(analysis_of(place.snapshot).sentences, language, sought)
+    known = {party for party in found if party.id}
     return known.pop() if len(known) == 1 else None
+
+
+def _claimants(sentences: Iterable[AnalyzedSentence], language: str, sought: Sought) -> list[Party]:
+    pairs = [(one.claimant, sentence) for sentence in sentences for one in sentence.attributions]
+    found = [
+        sought.directory.party(claimant.text, language, sentence.text)
+        for claimant, sentence in pairs
+        if claimant
+    ]
+    return [party for party in found if party]
 
 
 def _figures(sentences: Iterable[AnalyzedSentence]) -> Iterable[Figure]:

@@ -13,6 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone, translation
 
 from claims.models import Appearance, Desk, Evidence, Review, Statement, Verdict
+from claims.publication.origins import origin_entries
 from claims.publication.people import is_shielded, veil
 from claims.publication.provenance import moment, web_address
 from claims.publication.verdicts import verdict_entries
@@ -51,6 +52,7 @@ def build(review: Review, at: datetime | None = None) -> Content:
             "desk": _desk(),
             "verdicts": entries,
             "sources": _sources(entries),
+            "origins": origin_entries(verdicts),
             "how_checked": _how_checked(verdicts),
         }
         veiled: Content = veil(content, *_shielded(verdicts))

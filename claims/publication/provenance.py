@@ -37,7 +37,7 @@ def provenance(snapshot: Snapshot) -> Provenance:
         "language": document.language,
         "published_at": moment(document.published_at),
         "published_precision": document.published_precision,
-        **_address(document, shielded),
+        **document_address(document, shielded),
         "captured_at": moment(snapshot.taken_at),
         "capture_method": snapshot.method,
         "sha256": snapshot.sha256,
@@ -71,7 +71,8 @@ def moment(value: datetime | None) -> str | None:
     return value.isoformat(timespec="seconds") if value else None
 
 
-def _address(document: Document, shielded: bool) -> Provenance:
+def document_address(document: Document, shielded: bool) -> Provenance:
+    """Return ``{url, follow}`` by the publisher's link policy; empty where the page may not be linked."""
     policy = document.publisher.link_policy if document.publisher else LinkPolicy.LINK
     hidden = shielded or policy == LinkPolicy.NO_LINK
     return {

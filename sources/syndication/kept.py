@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from sources.models import Document, SketchGram, Snapshot, Story, StoryMember, TextSketch
 from sources.models.document import BlockKind
@@ -32,8 +32,10 @@ from sources.syndication.roles import role_of
 
 # One gram of so many is kept; of a short text more, else too few would be left to meet it by.
 SAMPLED, SAMPLED_OF_SHORT, SHORT = 32, 8, 1024
-# Measured are the texts that share most samples, if the samples let a containment of LOOK_FROM be expected at all.
-MOST_MEASURED, EXPECT_FROM = 12, 0.25
+# A gram that so many texts hold is a phrase of the trade: it tells copies only where a text holds nothing else.
+COMMON, FEWEST_RARE = 50, 0.25
+# So many samples are looked up, and so many of the texts that share most of them are measured.
+MOST_LOOKED_UP, MOST_MEASURED, EXPECT_FROM = 160, 12, 0.2
 BATCH = 500
 LOCK_KEY = 0x636F7079
 
@@ -69,11 +71,7 @@ def near(found: Grams, *, besides: Document | None = None) -> list[Near]:
     """Return the kept texts with a containment of ``LOOK_FROM`` and more, the highest first."""
     if len(found) < FEWEST_GRAMS:
         return []
-    met = dict(
-        SketchGram.objects.filter(gram__in=_sample(found, SAMPLED_OF_SHORT))
-        .values_list("sketch")
-        .annotate(count=Count("id"))
-    )
+    met = _holders(_looked_up(found))
     sizes = dict(TextSketch.objects.filter(pk__in=_likeliest(met)).values_list("pk", "size"))
     expected = Counter({pk: _expected(met[pk], size, len(found)) for pk, size in sizes.items()})
     promising = [pk for pk, share in expected.most_common(MOST_MEASURED) if share >= EXPECT_FROM]
@@ -118,9 +116,33 @@ def _grams(text: str) -> Grams:
     return grams(prose(text))
 
 
+def _looked_up(found: Grams) -> list[int]:
+    """The samples to ask for: those that long texts are kept by, then of the others that short ones are kept by."""
+    every = _sample(found, SAMPLED)
+    known = set(every)
+    return [*every, *(gram for gram in _sample(found, SAMPLED_OF_SHORT) if gram not in known)][
+        :MOST_LOOKED_UP
+    ]
+
+
+def _holders(samples: list[int]) -> Counter[int]:
+    """The sketches that hold the samples, with how many; of a common sample only the oldest are asked for."""
+    if not samples:
+        return Counter()
+    of_one = f"SELECT gram, sketch_id FROM {SketchGram._meta.db_table} WHERE gram = %s LIMIT {COMMON}"
+    one = f"SELECT * FROM ({of_one}) AS held"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(samples)), samples)
+        rows = cursor.fetchall()
+    held = Counter(gram for gram, _ in rows)
+    rare = [sketch for gram, sketch in rows if held[gram] < COMMON]
+    common = sum(count >= COMMON for count in held.values())
+    return Counter(rare if common < (1 - FEWEST_RARE) * len(samples) else (sketch for _, sketch in rows))
+
+
 def _likeliest(met: dict[int, int]) -> list[int]:
     """The sketches that share most samples; the size of the others need not be asked."""
-    return [pk for pk, _ in Counter(met).most_common(10 * MOST_MEASURED)]
+    return [pk for pk, _ in Counter(met).most_common(4 * MOST_MEASURED)]
 
 
 def _expected(samples: int, size: int, own: int) -> float:

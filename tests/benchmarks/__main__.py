@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.benchmarks import (
     attribution,
+    copies,
     memory,
     numbers,
     pages,
@@ -47,6 +48,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "pages": lambda _: pages.main(),
     "speed": lambda _: speed.main(),
     "memory": lambda _: memory.main(),
+    "copies": lambda _: copies.main(),
     "startup": lambda _: startup.main(),
 }
 

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ from tests.benchmarks.gold_rows import HALVES, LANGUAGES, rows  # noqa: E402
 
 BATCH = 2000
 SENTENCES = (12, 30)
-# So many of the words of a real sentence are changed for others of its language: what is left is what texts share.
-CHANGED = 0.4
+# A text holds so many stock sentences that many others hold as well; the rest are words in Zipf's frequencies.
+STOCK, WORDS = 2, (8, 24)
 TAKEN_AT = datetime(2025, 3, 27, tzinfo=UTC)
 
 
@@ -38,7 +39,12 @@ class Library:
         self._folder = tempfile.TemporaryDirectory(prefix="kept-texts-")
         self._seconds = 0.0
         self._sentences = {
-            language: [row["text"] for half in HALVES for row in rows("attribution", half, language)]
+            language: [
+                row["text"]
+                for half in HALVES
+                for task in ("attribution", "quantities")
+                for row in rows(task, half, language)
+            ]
             for language in LANGUAGES
         }
         self._words = {
@@ -118,15 +124,20 @@ class Library:
 
     def _text(self) -> str:
         language = self.dice.choice(LANGUAGES)
-        models, words = self._sentences[language], self._words[language]
-        return "\n".join(
-            " ".join(
-                self.dice.choice(words) if self.dice.random() < CHANGED else word
-                for word in self.dice.choice(models).split()
-            ).rstrip(".,:")
-            + "."
-            for _ in range(self.dice.randint(*SENTENCES))
-        )
+        count = self.dice.randint(*SENTENCES)
+        stock = self.dice.sample(self._sentences[language], STOCK)
+        made = [self._sentence(self._words[language]) for _ in range(count - STOCK)]
+        return "\n".join([*stock, *made])
+
+    def _sentence(self, words: list[str]) -> str:
+        chosen = self.dice.choices(words, weights=self._weights(len(words)), k=self.dice.randint(*WORDS))
+        return " ".join(chosen).rstrip(".,:") + "."
+
+    @staticmethod
+    @cache
+    def _weights(count: int) -> tuple[float, ...]:
+        """Zipf: the second word is half as frequent as the first."""
+        return tuple(1 / rank for rank in range(1, count + 1))
 
 
 def _digest(number: int) -> str:
