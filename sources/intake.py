@@ -150,7 +150,11 @@ def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     if held and fetched.unchanged:
         return note_unchanged(held, payload, lease)
     lease.tell("Reading the page")
-    article = parse_article(fetched.body, fetched.media_type, fetched.charset, fetched.final_url)
+    try:
+        article = parse_article(fetched.body, fetched.media_type, fetched.charset, fetched.final_url)
+    except PermanentFailure as failure:
+        _keep_unread(fetched, payload, failure)
+        raise
     capture = _capture(article, Method.HTTP, fetched.body, fetched)
 
     def effect() -> jobs.Payload:
@@ -164,6 +168,16 @@ def run_fetch(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
         return {"snapshot": str(snapshot.pk)}
 
     return effect
+
+
+def _keep_unread(fetched: Fetched, payload: jobs.Payload, failure: PermanentFailure) -> None:
+    """Keep the bytes of a page that cannot be read: what was captured is evidence all the same."""
+    nothing = ParsedArticle(title="", text="", extractor="none", extractor_version="")
+    capture = _capture(nothing, Method.HTTP, fetched.body, fetched)
+    with transaction.atomic():
+        document, by = Document.objects.get(pk=payload["document"]), jobs.asked_by(payload)
+        snapshot, created = snapshots.keep(document, capture, by, f"not readable: {failure.reason}")
+        log.append("snapshot.take", snapshot, by, document=document.pk, sha256=snapshot.sha256, new=created)
 
 
 def describe(document: Document, article: ParsedArticle) -> None:

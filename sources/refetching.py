@@ -27,6 +27,7 @@ def newest_held(document: str) -> HeldSnapshot | None:
     it by, or the stored bytes are not sound, so that the page is to be fetched whole."""
     snapshot = (
         Snapshot.objects.filter(document_id=UUID(document), method=Method.HTTP, status__in=COMPLETE)
+        .exclude(text="")
         .defer("text")
         .order_by("-taken_at")
         .first()
