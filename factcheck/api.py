@@ -17,6 +17,7 @@ from rest_framework.views import APIView
 
 from claims.api.analyze import AnalyzeView
 from claims.api.claims import ClaimViewSet, StatementViewSet
+from claims.api.coverage import CoverageRoundViewSet
 from claims.api.evidence import EvidenceViewSet
 from claims.api.reviews import ReviewViewSet, VerdictViewSet
 from claims.api.steps import step_urls
@@ -54,6 +55,7 @@ router.register("connectors", ConnectorViewSet, basename="connector")
 router.register("claims", ClaimViewSet)
 router.register("statements", StatementViewSet)
 router.register("evidence", EvidenceViewSet)
+router.register("coverage-rounds", CoverageRoundViewSet)
 router.register("reviews", ReviewViewSet)
 router.register("verdicts", VerdictViewSet)
 

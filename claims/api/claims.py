@@ -10,19 +10,17 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import OpenApiResponse, extend_schema
-from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.claim_serializers import ClaimDetailSerializer, ClaimSerializer, StatementSerializer
+from claims.api.coverage import COVERAGE_RIGHTS, CoverageActions
 from claims.api.edits import ClaimEdit, SpanSerializer, StatementEdit
 from claims.api.origins import ORIGIN_RIGHTS, OriginActions
 from claims.api.rows import RowViewSet, described
-from claims.coverage import gather
 from claims.drafting import edit_claim, edit_statement
 from claims.models import Appearance, Claim, ClaimKind, ClaimState, Statement
 from claims.spotting import claim_from_span
-from sources.api.serializers import JobSerializer
 from sources.naming import ensure_source
 
 # A snapshot's text may be large and is not part of any of these answers.
@@ -46,11 +44,11 @@ class ClaimFilter(filters.FilterSet):
 
 
 @described(ClaimDetailSerializer, ClaimEdit)
-class ClaimViewSet(OriginActions, RowViewSet):
+class ClaimViewSet(CoverageActions, OriginActions, RowViewSet):
     queryset = Claim.objects.prefetch_related("topics")
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
-    rights = {"create": "claims.intake", "gather": "claims.add_evidence", **ORIGIN_RIGHTS}
+    rights = {"create": "claims.intake", **COVERAGE_RIGHTS, **ORIGIN_RIGHTS}
 
     def get_queryset(self) -> QuerySet[Claim]:
         claims = super().get_queryset()
@@ -76,12 +74,6 @@ class ClaimViewSet(OriginActions, RowViewSet):
 
     def edit(self, row: Claim, version: int, changes: dict[str, Any]) -> Claim:
         return edit_claim(row, self.person, version=version, changes=changes)
-
-    @extend_schema(request=None, responses={202: JobSerializer})
-    @action(detail=True, methods=["post"])
-    def gather(self, request: Request, **kwargs: Any) -> Response:
-        """Look for coverage of the claim in the background; what is found becomes evidence candidates."""
-        return Response(JobSerializer(gather(self.get_object(), self.person)).data, 202)
 
 
 @described(StatementSerializer, StatementEdit)

@@ -17,6 +17,7 @@ from claims.drafting import (
 )
 from claims.evidence import GRADED_FIELDS
 from claims.models import Claim, Evidence, Review, Statement, Verdict
+from claims.models.evidence import DismissCode
 from claims.models.rating import Canonical
 from sources.api.sources import NewSourceSerializer
 from sources.api.strict import StrictModelSerializer, StrictSerializer
@@ -24,6 +25,7 @@ from sources.models import Snapshot, Source
 
 LARGEST_OFFSET = 2_000_000_000
 SMALLEST_COLUMN = 32_767
+MOST_AT_ONCE = 200
 
 
 class ClaimEdit(StrictModelSerializer):
@@ -128,7 +130,22 @@ class NewEvidence(EvidenceGrades, PassageSerializer):
 
 
 class DismissalSerializer(StrictSerializer):
-    reason = serializers.CharField(max_length=5000)
+    """A code, words, or both; the code "other" needs words."""
+
+    reason = serializers.CharField(max_length=5000, required=False, allow_blank=True)
+    code = serializers.ChoiceField(choices=DismissCode.choices, required=False)
+
+
+class SeenEvidence(StrictSerializer):
+    """A candidate and the version of it that was seen."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST_OFFSET)
+
+
+class DismissalsSerializer(DismissalSerializer):
+    claim = serializers.PrimaryKeyRelatedField(queryset=Claim.objects.all())
+    evidence = serializers.ListField(child=SeenEvidence(), min_length=1, max_length=MOST_AT_ONCE)
 
 
 class NewVerdict(StrictSerializer):

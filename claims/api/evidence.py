@@ -4,24 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
+from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import evidence
-from claims.api.edits import DismissalSerializer, EvidenceGrades, NewEvidence, PassageSerializer
+from claims.api.edits import (
+    DismissalSerializer,
+    DismissalsSerializer,
+    EvidenceGrades,
+    NewEvidence,
+    PassageSerializer,
+)
 from claims.api.evidence_serializers import EvidenceSerializer
 from claims.api.rows import RowViewSet, described
 from claims.models import Evidence
 from sources.api.versions import IF_MATCH, seen_version
 
 
+class EvidenceFilter(filters.FilterSet):
+    language = filters.CharFilter(field_name="snapshot__document__language", label="language of the document")
+
+    class Meta:
+        model = Evidence
+        fields = ["claim", "state", "stance", "found_by", "suggested_stance"]
+
+
 @described(EvidenceSerializer, EvidenceGrades)
 class EvidenceViewSet(RowViewSet):
-    queryset = Evidence.objects.select_related("snapshot").defer("snapshot__text")
+    queryset = Evidence.objects.select_related("snapshot__document").defer("snapshot__text")
     serializer_class = EvidenceSerializer
-    filterset_fields = ["claim", "state", "stance"]
+    filterset_class = EvidenceFilter
 
     @extend_schema(request=NewEvidence, responses={201: EvidenceSerializer})
     def create(self, request: Request) -> Response:
@@ -43,10 +58,21 @@ class EvidenceViewSet(RowViewSet):
     @extend_schema(request=DismissalSerializer, responses=EvidenceSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"])
     def dismiss(self, request: Request, **kwargs: Any) -> Response:
-        """Set a candidate aside with a reason; it stays visible."""
+        """Set a candidate aside with a code, a reason in words, or both; it stays visible."""
         version, row = seen_version(request), self.get_object()
         sent = self.sent(DismissalSerializer)
         return self.shown(evidence.dismiss(row, self.person, version=version, **sent))
+
+    @extend_schema(request=DismissalsSerializer, responses=EvidenceSerializer(many=True), filters=False)
+    @action(detail=False, methods=["post"], pagination_class=None)
+    def dismissals(self, request: Request) -> Response:
+        """Set several candidates of one claim aside for one reason: all of them or, if one moved on, none."""
+        sent = self.sent(DismissalsSerializer)
+        seen = [(str(one["id"]), one["version"]) for one in sent["evidence"]]
+        rows = evidence.dismiss_all(
+            sent["claim"], self.person, seen=seen, code=sent.get("code", ""), reason=sent.get("reason", "")
+        )
+        return Response(EvidenceSerializer(rows, many=True).data)
 
     @extend_schema(request=None, responses=EvidenceSerializer, parameters=[IF_MATCH])
     @action(detail=True, methods=["post"])

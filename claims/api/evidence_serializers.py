@@ -11,6 +11,7 @@ class EvidenceSerializer(serializers.ModelSerializer):
     document = serializers.UUIDField(
         source="snapshot.document_id", read_only=True, allow_null=True, default=None
     )
+    language = serializers.CharField(source="snapshot.document.language", read_only=True, default="")
     relevance_reasons = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     class Meta:
@@ -38,8 +39,12 @@ class EvidenceSerializer(serializers.ModelSerializer):
             "hindsight",
             "state",
             "dismissed_reason",
+            "dismissed_code",
             "relevance",
             "relevance_reasons",
+            "suggested_stance",
+            "suggested_because",
             "found_by",
+            "language",
         ]
         read_only_fields = fields

@@ -35,6 +35,7 @@ class PageState(StrEnum):
     BELOW = "below"
 
 
+PAGE_STATES = [(state.value, state.value) for state in PageState]
 RUNNING = frozenset({PageState.WAITING, PageState.FETCHING, PageState.FETCHED, PageState.READING})
 
 
