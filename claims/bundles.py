@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -11,7 +12,10 @@ from django.db import transaction
 from claims.models import Appearance, Claim, Evidence, EvidenceState, Verdict
 from sources import log
 from sources.archives.bundle import Bundle, Contents, Quotation, note_export, write_bundle
+from sources.errors import SourceError
 from sources.models import Snapshot
+
+IN_MEMORY = 8_000_000  # bytes; a larger bundle waits in a temporary file
 
 
 def export_claim(claim: Claim, by: User | None, out: IO[bytes]) -> Bundle:
@@ -27,6 +31,19 @@ def export_claim(claim: Claim, by: User | None, out: IO[bytes]) -> Bundle:
         note_export(exported, by, f"evidence bundle, manifest {bundle.manifest_sha256}")
         log.append("claim.export", claim, by, manifest=bundle.manifest_sha256, snapshots=len(exported))
     return bundle
+
+
+def bundle_of(claim: Claim, by: User) -> tuple[IO[bytes], int]:
+    """Return the whole bundle in a temporary file, and its size; no half of one leaves. Raises as ``export_claim``."""
+    held = cast(IO[bytes], tempfile.SpooledTemporaryFile(max_size=IN_MEMORY))  # noqa: SIM115 the answer closes it
+    try:
+        export_claim(claim, by, held)
+    except SourceError:
+        held.close()
+        raise
+    size = held.tell()
+    held.seek(0)
+    return held, size
 
 
 def contents_of(claim: Claim) -> Contents:

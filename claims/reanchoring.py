@@ -26,6 +26,7 @@ from sources.models import Snapshot
 from sources.snapshots.anchoring import EXACT, GONE, MOVED, Anchor, Ground, Quote
 
 APPEARANCE, EVIDENCE = "appearance", "evidence"
+KINDS = [(kind, kind) for kind in (APPEARANCE, EVIDENCE)]
 CARRIED = (
     "stance",
     "element",

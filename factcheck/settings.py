@@ -220,6 +220,9 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "ChangeKind": "sources.snapshots.comparing.CHANGE_KINDS",
+        "PartKind": "sources.snapshots.comparing.PART_KINDS",
+        "QuotationKind": "claims.reanchoring.KINDS",
         "ClaimKind": "claims.models.claim.ClaimKind",
         "ClaimState": "claims.models.claim.ClaimState",
         "DeclineCode": "claims.models.claim.DeclineCode",

@@ -17,7 +17,7 @@ def broken_snapshots() -> Section:
             reverse("desk:history", args=[alert.snapshot.document_id]),
             str(alert.snapshot.document),
             _note(alert),
-            "failed",
+            "parked",
             alert.snapshot.get_condition_display(),
             alert.snapshot.verified_at,
         )

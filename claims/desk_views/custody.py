@@ -27,7 +27,6 @@ from sources.models.document import Condition, CustodyAction, Method
 from sources.snapshots.verifying import verify_one
 
 MOST_EVENTS = 200
-SIGNS = {Condition.SOUND: "✓", Condition.DAMAGED: "✗", Condition.MISSING: "✗", Condition.UNCHECKED: "·"}
 SAID = {
     Condition.SOUND: lambda: _("The stored bytes match their hash."),
     Condition.DAMAGED: lambda: _("The stored bytes no longer match their hash."),
@@ -46,10 +45,6 @@ class Kept:
     @property
     def is_broken(self) -> bool:
         return self.row.condition in soundness.BROKEN
-
-    @property
-    def sign(self) -> str:
-        return SIGNS[Condition(self.row.condition)]
 
     @property
     def how(self) -> str:

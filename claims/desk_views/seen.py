@@ -26,6 +26,12 @@ from sources.media import SUFFIXES, MediaKind
 from sources.seen import Seen, keep_seen, largest
 
 WEIGH = "claims.weigh"
+KINDS = (
+    (MediaKind.IMAGE, _("image")),
+    (MediaKind.PDF, _("PDF")),
+    (MediaKind.AUDIO, _("sound")),
+    (MediaKind.VIDEO, _("video")),
+)
 AROUND = 3_000_000  # bytes of a request besides its file: the transcript and the other fields
 
 
@@ -97,8 +103,7 @@ def _answer(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
     about = {
-        "limits": [(_("Image"), largest(MediaKind.IMAGE)), (_("PDF"), largest(MediaKind.PDF))]
-        + [(_("Sound"), largest(MediaKind.AUDIO)), (_("Video"), largest(MediaKind.VIDEO))],
+        "limits": [(label, f"{largest(kind) / 1e6:g}") for kind, label in KINDS],
         "accept": ",".join(SUFFIXES),
         "languages": LANGUAGES,
     }

@@ -17,11 +17,13 @@ from sources.api.intake import IncomingSerializer, IntakenSerializer, status_of
 from sources.api.parsers import FormBody, JsonBody
 from sources.api.people import person
 from sources.api.problems import Problem
+from sources.api.seen import LargeForm, SeenSerializer
 from sources.api.serializers import DocumentDetailSerializer, DocumentSerializer, TextSerializer
 from sources.api.versions import tagged
 from sources.intake import intake
 from sources.models import Document, Snapshot
 from sources.models.document import Genre
+from sources.seen import keep_seen
 
 
 class DocumentFilter(filters.FilterSet):
@@ -39,7 +41,7 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
     serializer_class = DocumentSerializer
     filterset_class = DocumentFilter
     parser_classes = [JsonBody, FormBody]
-    rights = {"create": "claims.intake"}
+    rights = {"create": "claims.intake", "seen": "claims.intake"}
     lookup_value_converter = "uuid"
 
     def get_queryset(self) -> QuerySet[Document]:
@@ -71,6 +73,19 @@ class DocumentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
         intaken = intake(sent.incoming(), person(request))
         place = reverse("api:document-detail", args=[intaken.document.pk])
         return Response(IntakenSerializer(intaken).data, status_of(intaken), headers={"Location": place})
+
+    @extend_schema(
+        request={"multipart/form-data": SeenSerializer},
+        responses={200: IntakenSerializer, 201: IntakenSerializer},
+    )
+    @action(detail=False, methods=["post"], parser_classes=[LargeForm])
+    def seen(self, request: Request) -> Response:
+        """Keep what a person saw: an image, a PDF, sound or video with its transcript, as a snapshot of any address."""
+        sent = SeenSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        kept = keep_seen(sent.seen(), person(request))
+        place = reverse("api:document-detail", args=[kept.document.pk])
+        return Response(IntakenSerializer(kept).data, status_of(kept), headers={"Location": place})
 
     @extend_schema(
         responses=TextSerializer,

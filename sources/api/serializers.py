@@ -41,6 +41,9 @@ class SnapshotSerializer(serializers.ModelSerializer):
             "extractor",
             "extractor_version",
             "archive_url",
+            "transcript_language",
+            "condition",
+            "verified_at",
             "blocks",
         ]
         read_only_fields = fields

@@ -11,6 +11,8 @@ from sources.snapshots.words import Word, paragraphs, words
 
 SAME, CHANGED, ADDED, REMOVED, MOVED = "same", "changed", "added", "removed", "moved"
 FIGURE = "figure"
+PART_KINDS = [(kind, kind) for kind in (SAME, CHANGED, FIGURE)]
+CHANGE_KINDS = [(kind, kind) for kind in (SAME, CHANGED, ADDED, REMOVED, MOVED)]
 ALIKE = 0.5  # share of words that two paragraphs have in common to be shown as one that changed
 MOST_PAIRS = 4_000  # pairs of paragraphs compared; beyond that they are matched in their order
 MOST_CHARACTERS = 20_000  # of a paragraph compared word by word; a longer one is shown as replaced
