@@ -51,6 +51,10 @@ class Progress:
             and job.attempts < settings.JOB_ATTEMPTS
         )
 
+    @property
+    def may_be_cancelled(self) -> bool:
+        return self.job is not None and self.state in (JobState.WAITING, JobState.LEASED)
+
     def data(self) -> dict[str, Any]:
         return {"state": self.state, "sentence": self.sentence, "link": self.link}
 
@@ -121,6 +125,14 @@ def _reader_link(document: Document) -> str:
     return reverse("desk:reader", args=[newest]) if newest else ""
 
 
+def _steps(job: Job) -> str:
+    """How far a running job is: its sentence, with the steps where it counts them."""
+    if not job.steps_total:
+        return job.progress
+    counted = {"done": job.steps_done, "total": job.steps_total}
+    return f"{job.progress} ({_('%(done)d of %(total)d') % counted})"
+
+
 def _sentence(job: Job) -> str:
     match job.state:
         case JobState.PARKED:
@@ -128,7 +140,7 @@ def _sentence(job: Job) -> str:
         case JobState.CANCELLED:
             return _("The work was cancelled.")
         case JobState.LEASED:
-            return job.progress or _("A worker is on it.")
+            return _steps(job) if job.progress else _("A worker is on it.")
     if job.attempts:
         text = _("Attempt %(number)d failed: %(sentence)s The next one follows by itself.")
         return text % {"number": job.attempts, "sentence": job.error_sentence}

@@ -76,7 +76,11 @@ def changed_pages() -> Section:
     """Return the watched pages whose text changed and that nobody has looked at yet."""
     watches = PageWatch.objects.filter(changed_at__isnull=False, seen_at__isnull=True)
     rows = [
-        Row(reverse("desk:reader", args=[watch.after_id]), str(watch.document), at=watch.changed_at)
+        Row(
+            f"{reverse('desk:compare', args=[watch.document_id])}?old={watch.before_id}&new={watch.after_id}",
+            str(watch.document),
+            at=watch.changed_at,
+        )
         for watch in watches.select_related("document").order_by("-changed_at")[:SHOWN]
     ]
     return Section(_("Watched pages that changed"), "", watches.count(), rows)

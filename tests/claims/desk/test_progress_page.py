@@ -119,3 +119,21 @@ def test_a_text_without_a_title_is_named_by_its_first_line(people: People, clien
     heading = page.split("<h2>")[1].split("</h2>")[0]
     assert heading.startswith("Bridge closed Bridge") and len(heading) <= 80
     assert str(untitled) not in heading
+
+
+def test_a_running_job_tells_its_steps_and_may_be_cancelled(client: Client, document: Document) -> None:
+    Job.objects.update(
+        state=JobState.LEASED,
+        lease_until=timezone.now() + timedelta(minutes=2),
+        lease_token="00000000-0000-4000-8000-000000000000",
+        progress="Reading the pages",
+        steps_done=3,
+        steps_total=9,
+    )
+    assert progress(client, document)["sentence"] == "Reading the pages (3 of 9)"
+    page = client.get(f"/admin/documents/{document.pk}/").content.decode()
+    assert "/admin/jobs/stop/" in page
+    client.post(
+        "/admin/jobs/stop/", {"job": Job.objects.get().pk, "next": f"/admin/documents/{document.pk}/"}
+    )
+    assert progress(client, document)["state"] == "cancelled"
