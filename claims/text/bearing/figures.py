@@ -108,7 +108,7 @@ def _tells(unit: str) -> bool:
 
 
 def _parting(mine: Figure, theirs: Figure) -> Iterator[str]:
-    if mine.form != theirs.form:
+    if mine.form != theirs.form and not _both_add(mine, theirs):
         yield "form"
     if mine.unit and theirs.unit and mine.unit != theirs.unit:
         yield "unit"
@@ -136,6 +136,12 @@ def _parting(mine: Figure, theirs: Figure) -> Iterator[str]:
         yield "period"
     if mine.places and theirs.places and not mine.places & theirs.places:
         yield "place"
+
+
+def _both_add(mine: Figure, theirs: Figure) -> bool:
+    """ "3,000 more soldiers" is an addition and a change by 3,000: one thing said in two forms."""
+    added = {Form.LEVEL, Form.CHANGE_ABSOLUTE}
+    return mine.additional and theirs.additional and {mine.form, theirs.form} <= added
 
 
 def _differ_in_addition(mine: Figure, theirs: Figure) -> bool:
