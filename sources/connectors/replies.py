@@ -27,11 +27,16 @@ def address(base: str, parameters: Mapping[str, object]) -> str:
 
 
 def ask_service(
-    client: Client, url: str, *, headers: Mapping[str, str] | None = None, every: float = 0.0
+    client: Client,
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    every: float = 0.0,
+    limits: Limits | None = None,
 ) -> Fetched:
     """What the service answers, whatever the status; failures without an answer name the service."""
     try:
-        return client.ask(url, headers=headers, every=every, limits=LIMITS)
+        return client.ask(url, headers=headers, every=every, limits=limits or LIMITS)
     except PermanentFailure as error:
         if error.reason == "too_large":
             raise PermanentFailure("too_large", f"{_host(url)} answered with more than is read.") from None

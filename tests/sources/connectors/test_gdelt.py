@@ -31,10 +31,11 @@ def gdelt(url: str, **options: int) -> Gdelt:
     return Gdelt(url, seconds_between=0, **options)
 
 
-def test_it_asks_once_per_language_in_english_words() -> None:
+def test_it_asks_in_english_words_for_english_pages_and_for_those_of_the_other_languages() -> None:
     def answer(request: Asked) -> bytes:
-        language = request["query"].rpartition("sourcelang:")[2]
-        return reply({"articles": [article(f"https://paper.test/{language}", language.title())]})
+        english = request["query"].endswith("sourcelang:english")
+        languages = ["English"] if english else ["German", "Korean", "Klingon"]
+        return reply({"articles": [article(f"https://paper.test/{name}", name) for name in languages]})
 
     with service(answer) as server:
         found = gdelt(server.url).search(TROOPS, client_for(server))
@@ -42,17 +43,29 @@ def test_it_asks_once_per_language_in_english_words() -> None:
     assert isinstance(gdelt(server.url), Connector)
     assert queries == [
         '"North Korea" soldiers Russia sourcelang:english',
-        '"North Korea" soldiers Russia sourcelang:german',
-        '"North Korea" soldiers Russia sourcelang:korean',
+        '"North Korea" soldiers Russia (sourcelang:german OR sourcelang:korean)',
     ]
     assert found.sent == tuple(queries) and found.notes == ()
     assert [(hit.url, hit.language, hit.position) for hit in found] == [
-        ("https://paper.test/english", "en", 1),
-        ("https://paper.test/german", "de", 2),
-        ("https://paper.test/korean", "ko", 3),
+        ("https://paper.test/English", "en", 1),
+        ("https://paper.test/German", "de", 2),
+        ("https://paper.test/Korean", "ko", 3),
+        ("https://paper.test/Klingon", None, 4),
     ]
     assert found.hits[0].title == "Tausende Soldaten"
     assert found.hits[0].published_at == datetime(2025, 3, 27, 10, 15, tzinfo=UTC)
+
+
+def test_many_languages_are_asked_in_queries_that_are_not_too_long() -> None:
+    languages = ("en", "de", "fr", "es", "uk", "ru", "ko", "pl", "it")
+    names = ("United Kingdom", "Democratic Republic of the Congo", "Emmanuel Macron", "reinforcements")
+    query = Query("", (), wordings=tuple(Wording(language, names) for language in languages))
+    with service(lambda _: reply({})) as server:
+        found = gdelt(server.url).search(query, client_for(server))
+    assert len(found.sent) == 3 and all(len(sent) < 240 for sent in found.sent)
+    assert found.sent[1].count("sourcelang:") == 6 and found.sent[2].endswith(
+        "(sourcelang:polish OR sourcelang:italian)"
+    )
 
 
 def test_the_days_and_the_number_of_records_travel_along() -> None:
@@ -93,13 +106,13 @@ def test_an_error_in_plain_text_is_no_empty_answer(told: str, kind: type[Excepti
         assert told.strip() in str(caught.value)
 
 
-def test_when_it_asks_to_slow_down_the_other_languages_are_not_asked() -> None:
+def test_what_it_found_before_it_asked_to_slow_down_is_kept() -> None:
     answers = iter([reply({"articles": [article("https://paper.test/a")]}), reply(SLOW_DOWN)])
     with service(lambda _: next(answers)) as server:
         found = gdelt(server.url).search(TROOPS, client_for(server))
         assert len(server.requests) == 2
     assert len(found.hits) == 1
-    assert [(note.about, note.reason) for note in found.notes] == [("de", "throttled"), ("ko", "throttled")]
+    assert [(note.about, note.reason) for note in found.notes] == [("de, ko", "throttled")]
 
 
 def test_429_is_throttling_with_the_wait_that_it_asks_for() -> None:
@@ -146,3 +159,20 @@ def test_without_an_english_wording_each_language_asks_in_its_own() -> None:
     with service(lambda _: reply({})) as server:
         gdelt(server.url).search(query, client_for(server))
         assert [request["query"] for request in asked(server)] == ["soldats Corée sourcelang:french"]
+
+
+def test_after_it_asks_to_slow_down_no_other_language_is_asked() -> None:
+    query = Query("", (), wordings=tuple(Wording(code, ("mot", "wort")) for code in ("fr", "de", "ko")))
+    answers = iter([reply({}), reply(SLOW_DOWN)])
+    with service(lambda _: next(answers)) as server:
+        found = gdelt(server.url).search(query, client_for(server))
+        assert len(server.requests) == 2
+    assert [(note.about, note.reason) for note in found.notes] == [("de", "throttled"), ("ko", "throttled")]
+
+
+def test_two_requests_are_never_closer_than_it_asks_for() -> None:
+    """A turn further away than a request may take is not waited for, which shows without any clock."""
+    with service(lambda _: reply({"articles": [article("https://paper.test/a")]})) as server:
+        found = Gdelt(server.url, seconds_between=30).search(TROOPS, client_for(server))
+        assert len(server.requests) == 1
+    assert len(found.hits) == 1 and [note.reason for note in found.notes] == ["host_busy"]
