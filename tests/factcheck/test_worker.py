@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from redis import Redis
 
 from factcheck import embedded, premises
 from factcheck.celery import app, broker_url
@@ -97,3 +98,19 @@ def test_a_broker_that_dies_under_an_open_connection_loses_no_job(
     jobs.enqueue("tests.slow", "unheard", {"seconds": 0})
     call_command("run_jobs", "--until-idle", verbosity=0)
     assert slow.effects() == 2
+
+
+def test_r06_a_full_broker_refuses_the_bell_and_the_work_is_done_all_the_same(
+    bell: str, settings: object
+) -> None:
+    settings.JOB_KINDS = slow_settings.JOB_KINDS
+    with Redis.from_url(bell) as redis:
+        redis.config_set("maxmemory", "1")
+        try:
+            job = jobs.enqueue("tests.slow", "unheard", {"seconds": 0})
+        finally:
+            redis.config_set("maxmemory", "0")
+    job.refresh_from_db()
+    assert job.rung_at is None
+    call_command("run_jobs", "--until-idle", verbosity=0)
+    assert slow.effects() == 1

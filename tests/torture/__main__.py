@@ -21,13 +21,15 @@ from factcheck import embedded
 from tests import postgres
 
 WHOLE: dict[str, Any] = {
-    "kills": {"items": 1500, "of_workers": 108, "of_redis": 10},
+    "kills": {"items": 1500, "of_workers": 108, "of_redis": 10, "of_postgres": 10},
     "poison": {"poisons": 4, "others": 200},
+    "flood": {"searches": 300, "pastes": 10},
     "backlog": {"items": 3000},
 }
 SMALL: dict[str, Any] = {
-    "kills": {"items": 200, "of_workers": 12, "of_redis": 2},
+    "kills": {"items": 200, "of_workers": 12, "of_redis": 2, "of_postgres": 2},
     "poison": {"poisons": 2, "others": 40},
+    "flood": {"searches": 60, "pastes": 3},
     "backlog": {"items": 3000, "sweeps": 2},
 }
 DATABASES = ("sqlite", "postgres")

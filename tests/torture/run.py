@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +16,7 @@ from typing import Any
 
 import django
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import F, Max
 
 django.setup()
@@ -29,6 +31,8 @@ from tests.torture import work  # noqa: E402
 from tests.torture.stage import Stage  # noqa: E402
 
 DONE_WITHIN = 600.0  # seconds after the last kill
+PASTE_UNDER = 10.0  # seconds, while searches fill their own worker
+PASTE_WAITS = "longest wait of a paste with two workers in seconds"
 DELAYED_UNDER = 60.0  # seconds, for what waits beside a poison item
 
 Figures = dict[str, Any]
@@ -48,8 +52,13 @@ def staged() -> Iterator[Stage]:
         stage.end()
 
 
-def kills(stage: Stage, chance: random.Random, *, items: int, of_workers: int, of_redis: int) -> Figures:
-    """R01, R02, R03, R04, R05, R13: ``items`` jobs while workers and Redis are killed; what was lost and doubled."""
+def kills(
+    stage: Stage, chance: random.Random, *, items: int, of_workers: int, of_redis: int, of_postgres: int
+) -> Figures:
+    """R01, R02, R03, R04, R05, R09, R13: ``items`` jobs while workers, Redis and PostgreSQL are killed.
+
+    Returns what was lost and doubled. SQLite has no server to kill.
+    """
     numbers = range(items)
     chained = {number for number in numbers if number % 5 == 0}
     _fill(numbers, chained, chance)
@@ -58,7 +67,7 @@ def kills(stage: Stage, chance: random.Random, *, items: int, of_workers: int, o
     for name in ("beat-1", "beat-2"):
         stage.start_beat(name)
     _until(lambda: _count(JobState.DONE) > 0, 90, "the first job is done")
-    done = {"children": 0, "groups": 0, "redis": 0, "wiped": 0}
+    done = {"children": 0, "groups": 0, "redis": 0, "wiped": 0, "postgres": 0}
     began = time.monotonic()
     for number in range(of_workers):
         time.sleep(chance.uniform(0.2, 0.8))
@@ -71,6 +80,8 @@ def kills(stage: Stage, chance: random.Random, *, items: int, of_workers: int, o
         if of_redis and number % (of_workers // of_redis) == 1:
             stage.kill_redis()
             done["redis"] += 1
+        if of_postgres and number % (of_workers // of_postgres) == 2:
+            done["postgres"] += kill_postgres(chance)
         if number in (of_workers // 3, 2 * of_workers // 3):
             stage.wipe_redis()
             done["wiped"] += 1
@@ -119,6 +130,32 @@ def poison(stage: Stage, *, poisons: int, others: int) -> Figures:
     }
 
 
+def flood(stage: Stage, *, searches: int, pastes: int) -> Figures:
+    """Scheduled searches on all workers, then work that a person waits for: how long that takes.
+
+    Once with the two workers of ``workbench``, once with one worker for all queues.
+    """
+    people = [queue.value for queue in Queue if queue != Queue.GATHER]
+    layouts = {
+        "two workers": [["--queues", *people], ["--queues", "gather", "--concurrency", "1"]],
+        "one worker": [["--concurrency", "2"]],
+    }
+    found: Figures = {"searches": searches}
+    for name, workers in layouts.items():
+        _clear(stage)
+        for options in workers:
+            stage.start_worker(*options)
+        stage.start_beat("beat-1")
+        with transaction.atomic():
+            for number in range(searches):
+                jobs.enqueue("torture.gather", f"s{number}", {"number": number, "seconds": 2})
+        running = Job.objects.filter(queue=Queue.GATHER, state=JobState.LEASED)
+        _until(running.exists, 90, "the searches began")
+        waits = [_wait_for_paste(searches + number) for number in range(pastes)]
+        found[f"longest wait of a paste with {name} in seconds"] = round(max(waits), 1)
+    return found
+
+
 def backlog(stage: Stage, *, items: int, sweeps: int = 6) -> Figures:
     """Jobs that nobody rang for and no worker at all: how often the sweeper rings."""
     _clear(stage)
@@ -147,11 +184,13 @@ def backlog(stage: Stage, *, items: int, sweeps: int = 6) -> Figures:
 def kept(figures: dict[str, Figures]) -> list[str]:
     """Return the promises that were broken, as sentences; none when all were kept."""
     killed, poisoned, piled = figures["kills"], figures["poison"], figures["backlog"]
+    piled_up = figures["flood"]
     broken = {
         "jobs were lost": killed["lost"] or poisoned["lost"],
         "jobs were doubled": killed["doubled"] or poisoned["doubled"],
         "a poison job was not parked after 3 attempts": poisoned["parked"] != poisoned["poison"],
         "a poison job delayed others": poisoned["longest wait of another in seconds"] >= DELAYED_UNDER,
+        "a flood of searches held a paste up": piled_up[PASTE_WAITS] >= PASTE_UNDER,
         "the sweeper rang too often": piled["most rings per queue and sweep"] > settings.JOB_RINGS_PER_QUEUE,
     }
     return [sentence for sentence, is_so in broken.items() if is_so]
@@ -176,6 +215,33 @@ def _kill_one(stage: Stage, chance: random.Random) -> bool:
         stage.restart_the_dead()
         time.sleep(0.1)
     return True
+
+
+def _wait_for_paste(number: int) -> float:
+    """Seconds from a person's request until it is done."""
+    began = time.monotonic()
+    job = jobs.enqueue("torture.mark", str(number), {"number": number, "by": 1})
+    _until(Job.objects.filter(pk=job.pk, state=JobState.DONE).exists, DONE_WITHIN, "the paste is read")
+    return time.monotonic() - began
+
+
+def kill_postgres(chance: random.Random) -> int:
+    """kill -9 one of the server's own processes: all connections break and the server recovers, as after a crash."""
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'")
+        os.kill(chance.choice([pid for (pid,) in cursor.fetchall()]), signal.SIGKILL)
+    _until(_database_answers, 60, "PostgreSQL is back")
+    return 1
+
+
+def _database_answers() -> bool:
+    connection.close()
+    with contextlib.suppress(Error):
+        Job.objects.exists()
+        return True
+    return False
 
 
 def _clear(stage: Stage) -> None:
@@ -211,6 +277,7 @@ def main() -> None:
         figures = {
             "kills": kills(stage, chance, **size["kills"]),
             "poison": poison(stage, **size["poison"]),
+            "flood": flood(stage, **size["flood"]),
             "backlog": backlog(stage, **size["backlog"]),
         }
     print(f"database: {connection.vendor}")  # noqa: T201
