@@ -23,10 +23,11 @@ class HeldSnapshot:
 
 
 def newest_held(document: str) -> HeldSnapshot | None:
-    """What may be asked for conditionally; None when nothing was fetched, the site named no mark to recognise
-    it by, or the stored bytes are not sound, so that the page is to be fetched whole."""
+    """What may be asked for conditionally; None when nothing was fetched or read, the site named no mark to
+    recognise it by, or the stored bytes are not sound, so that the page is to be fetched whole."""
     snapshot = (
         Snapshot.objects.filter(document_id=UUID(document), method=Method.HTTP, status__in=COMPLETE)
+        .exclude(text="")
         .exclude(text="")
         .defer("text")
         .order_by("-taken_at")
@@ -46,8 +47,10 @@ def note_unchanged(held: HeldSnapshot, payload: jobs.Payload, lease: jobs.Lease)
 
     def effect() -> jobs.Payload:
         by = jobs.asked_by(payload)
-        words = f"the site says it is unchanged since {since}; the stored bytes match their hash"
-        custody.note(held.snapshot, CustodyAction.VERIFIED, by, words)
+        words = [f"the site says it is unchanged since {since}", "the stored bytes match their hash"]
+        if payload.get("note"):
+            words.insert(0, payload["note"])
+        custody.note(held.snapshot, CustodyAction.VERIFIED, by, "; ".join(words))
         log.append("snapshot.unchanged", held.snapshot, by, sha256=held.snapshot.sha256)
         return {"snapshot": str(held.snapshot.pk)}
 
