@@ -9,6 +9,7 @@ from typing import IO
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import FileResponse
+from django.utils.http import content_disposition_header
 
 from sources.errors import PermanentFailure
 from sources.models import Snapshot
@@ -38,7 +39,8 @@ def download(snapshot: Snapshot, by: User) -> FileResponse:
 
 def as_attachment(content: IO[bytes] | Iterator[bytes], name: str, size: int | None = None) -> FileResponse:
     """Return bytes that no browser shows or runs: untyped, as an attachment, in a sandbox."""
-    answer = FileResponse(content, as_attachment=True, filename=name, content_type=UNTYPED)
+    answer = FileResponse(content, content_type=UNTYPED)
+    answer["Content-Disposition"] = content_disposition_header(True, name)
     answer["Content-Security-Policy"] = POLICY
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
