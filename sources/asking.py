@@ -40,6 +40,8 @@ def ask(
     ConnectorState.objects.filter(pk=state.pk).update(asked_at=timezone.now())
     try:
         found = connector.search(query, client)
+        if not isinstance(found, Found):
+            raise TypeError("search must return a Found")
     except SourceError as error:
         return _failed(state, error, counts=not trial)
     except Exception as error:

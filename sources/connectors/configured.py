@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from sources.connectors.base import Connector, Found, Query
 from sources.connectors.catalog import SHIPPED, Shipped
-from sources.connectors.registry import SETTING, BadConnectorSetting, load_connector
+from sources.connectors.registry import LONGEST_NAME, SETTING, BadConnectorSetting, load_connector
 from sources.errors import PermanentFailure
 from sources.fetching.client import Client
 
@@ -43,7 +43,7 @@ def configured() -> tuple[Configured, ...]:
                 fault = (
                     f"{SETTING} has two connectors named {connector.name!r}; rename or remove one of them."
                 )
-                connector = Broken(f"{connector.name} ({len(made)})", fault)
+                connector = Broken(f"{connector.name[: LONGEST_NAME - 6]} ({len(made)})", fault)
             made[connector.name] = Configured(path, connector)
     return tuple(made.values())
 
@@ -60,7 +60,7 @@ def _made(path: str) -> list[Connector]:
     try:
         return [load_connector(path, {})]
     except BadConnectorSetting as error:
-        return [Broken(path.rpartition(".")[2], str(error))]
+        return [Broken(path.rpartition(".")[2][:LONGEST_NAME], str(error))]
 
 
 def _shipped(shipped: Shipped) -> list[Connector]:

@@ -9,6 +9,7 @@ from typing import Any
 from sources.connectors.base import Connector
 
 SETTING = "COVERAGE_CONNECTORS"
+LONGEST_NAME = 60
 
 
 class BadConnectorSetting(ValueError):
@@ -26,8 +27,13 @@ def load_connector(path: str, options: Mapping[str, Any]) -> Connector:
         connector = factory(**options)
     except (TypeError, ValueError) as error:
         raise BadConnectorSetting(f"{SETTING} names {path!r}, which cannot be made: {error}.") from error
-    if not isinstance(connector, Connector) or not callable(connector.search) or not connector.name:
+    if not isinstance(connector, Connector) or not callable(connector.search) or not _is_name(connector.name):
         raise BadConnectorSetting(
-            f"{SETTING} names {path!r}, which is no connector: it needs a name and search(query, client)."
+            f"{SETTING} names {path!r}, which is no connector: it needs a name and search(query, client); "
+            f"a name has at most {LONGEST_NAME} characters."
         )
     return connector
+
+
+def _is_name(name: object) -> bool:
+    return isinstance(name, str) and 0 < len(name) <= LONGEST_NAME and name.isprintable()

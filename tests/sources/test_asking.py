@@ -93,6 +93,11 @@ def test_a_connector_that_breaks_stops_nobody_and_says_nothing_of_its_inside() -
     assert note.reason == "unexpected" and "ValueError" in note.sentence and "s3cret" not in note.sentence
 
 
+def test_an_answer_that_is_none_is_a_failure() -> None:
+    (note,) = ask(Told(None), QUERY, Client()).notes  # type: ignore[arg-type]
+    assert note.reason == "unexpected" and state().health == Health.FAILING
+
+
 def test_after_three_failures_it_rests_and_rests_longer_each_time() -> None:
     connector = Told(BUSY)
     for _ in range(3):
