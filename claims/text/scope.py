@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from claims.text.attribution.mentions import is_medium
 from claims.text.names import countries, find_listed_names
+from claims.text.own_periods import OwnPeriods
 from claims.text.records import Attribution, FoundName, FoundQuantity, NameKind, Period, PeriodRole, Span
 from claims.text.times import find_periods
 from claims.text.wordlists import words
@@ -40,7 +41,7 @@ def with_scope(
     attributions: Sequence[Attribution] = (),
     published: date | None = None,
 ) -> tuple[FoundQuantity, ...]:
-    """The figures of the sentence ``text[start:end]`` with the period and place nearest to each.
+    """The figures of the sentence ``text[start:end]`` with the period of their own and the place nearest to each.
 
     A clause border in between makes a period or place count as farther away. None where the sentence names
     none. ``published`` is the day the text was published, for "last autumn" and days without a year.
@@ -56,13 +57,14 @@ def with_scope(
     if not periods and not places:
         return tuple(quantities)
     borders = [match.start() for match in _BORDER.finditer(text, start, end)]
+    own = OwnPeriods(text, language, borders, quantities, periods)
     return tuple(
         replace(
             found,
-            period=_nearest(borders, found, periods),
+            period=_nearest(borders, found, own.of(place)),
             place=_nearest(borders, found, places),
         )
-        for found in quantities
+        for place, found in enumerate(quantities)
     )
 
 

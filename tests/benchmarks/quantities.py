@@ -3,7 +3,7 @@
 Run ``python -m tests.benchmarks.quantities [--heldout] [--misses]``. A figure is found when span and value (of a
 range both ends) are those of the gold row; a leading article or a word such as "several" may be in the span or not.
 Modality, bounds and unit are the shares of the figures found that have them right; bounds count where the row
-gives them. ``sentences`` is the share of sentences with every figure right in all of this and none too many.
+gives them, so does the period. ``sentences`` is the share of sentences with every figure right in all of this and none too many.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tests.benchmarks.gold_rows import (
     show_table,
 )
 
-COLUMNS = ("precision", "recall", "F1", "modality", "bounds", "unit", "sentences")
+COLUMNS = ("precision", "recall", "F1", "modality", "bounds", "unit", "period", "sentences")
 _CLOSE = 1e-4
 _LEADING = frozenset(
     [
@@ -79,6 +79,8 @@ class Score(Tally):
     modality: int = 0
     bounds: int = 0
     unit: int = 0
+    periods: int = 0
+    period: int = 0
     sentences: int = 0
     right: int = 0
     misses: list[str] = field(default_factory=list)
@@ -92,6 +94,7 @@ class Score(Tally):
             share(self.modality, self.matched),
             share(self.bounds, self.matched),
             share(self.unit, self.matched),
+            share(self.period, self.periods),
             share(self.right, self.sentences),
         ]
 
@@ -126,10 +129,22 @@ def _score_match(row: Row, wanted: Row, match: FoundQuantity, score: Score) -> b
     score.modality += modality
     score.bounds += bounds
     score.unit += unit
+    _score_period(row, wanted, match, score)
     if not (modality and bounds and unit):
         read = f"{match.modality} [{match.low}, {match.high}] {match.unit}"
         score.misses.append(f"{row['id']} read as {read}: {_told(wanted)} | {row['text']}")
     return modality and bounds and unit
+
+
+def _score_period(row: Row, wanted: Row, match: FoundQuantity, score: Score) -> None:
+    if "period" not in wanted:
+        return
+    read = match.period.text if match.period else ""
+    is_right = wanted["period"].lower() in read.lower()
+    score.periods += 1
+    score.period += is_right
+    if not is_right:
+        score.misses.append(f"{row['id']} period read as {read!r}: {wanted['period']!r} | {row['text']}")
 
 
 def _is_found(text: str, wanted: Row, found: FoundQuantity) -> bool:

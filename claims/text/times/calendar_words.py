@@ -38,6 +38,7 @@ _MONTH_ENDINGS = (
 )
 _VOWELS = "аеёийоуыьэюяії"
 _FEWEST_LETTERS = 3
+_RUSSIAN_SUMMER = frozenset({"июн", "июл"})
 _ROLE_KEYS = ("since", "until", "as_of", "compared")
 
 
@@ -63,6 +64,7 @@ class CalendarWords:
     everyday: frozenset[str]
     season_before: frozenset[Phrase]
     clause_openers: frozenset[str]
+    before_bare_year: frozenset[str]
     openers: frozenset[str]
 
 
@@ -102,6 +104,7 @@ def _read(table: Mapping[str, Any], language: str) -> CalendarWords:
         everyday=frozenset(table.get("everyday", ())),
         season_before=_phrases(table, "season_before"),
         clause_openers=frozenset(table.get("clause_openers", ())),
+        before_bare_year=frozenset(table.get("before_bare_year", ())),
         openers=frozenset(),
     )
 
@@ -129,10 +132,15 @@ def _months(language: str) -> dict[str, int]:
 def _forms(low: str) -> set[str]:
     stem = low.rstrip(_VOWELS) if len(low) > 4 else low
     stems = {stem, stem.removesuffix("н"), stem.removesuffix("ен")} if stem != low else {stem}
-    return {
-        low,
-        *(stem + ending for stem in stems if len(stem) > _FEWEST_LETTERS for ending in _MONTH_ENDINGS),
-    } | _may(low)
+    endings = ((stem, ending) for stem in stems for ending in _MONTH_ENDINGS if _may_end(stem, ending))
+    return {low, *(stem + ending for stem, ending in endings)} | _may(low)
+
+
+def _may_end(stem: str, ending: str) -> bool:
+    """Short stems are everyday words with a short ending: "липа" is a tree, "липні" is July."""
+    if len(stem) > _FEWEST_LETTERS:
+        return True
+    return len(stem) == _FEWEST_LETTERS and (len(ending) > 1 or stem in _RUSSIAN_SUMMER)
 
 
 def _may(low: str) -> set[str]:

@@ -10,6 +10,7 @@ from claims.text.times.words import Word
 
 _MOST_LINK_WORDS = 3
 _EARLIEST, _LATEST = 1900, 2100
+_YEAR_DIGITS = 4
 _ORDINAL_SIGNS = frozenset({".", "º", "°"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "er", "го", "е"})
 _OF = frozenset({"of", "de", "del", "the"})
@@ -143,7 +144,9 @@ def _month(words: list[Word], place: int, known: CalendarWords) -> Printed | Non
     month = known.months.get(words[place].low)
     if month is None or _is_everyday_word(words, place, known):
         return None
-    behind = place + 2 if place + 1 < len(words) and words[place + 1].low == "." else place + 1
+    # At the end of a sentence the point is the sentence's own.
+    is_dotted = place + 2 < len(words) and words[place + 1].low == "."
+    behind = place + 2 if is_dotted else place + 1
     return _with_year(words, of_month(month), behind, known)
 
 
@@ -202,7 +205,17 @@ def _bare_year(words: list[Word], place: int, known: CalendarWords) -> Printed |
         tuple(word.low for word in words[max(0, place - length) : place]) in known.year_before
         for length in (1, 2)
     )
+    is_led = is_led or _is_bare_year(words, place, known)
     return Printed(stretch, behind) if is_led and not _is_counted(words, behind) else None
+
+
+def _is_bare_year(words: list[Word], place: int, known: CalendarWords) -> bool:
+    """ "2025 fehlen 13 Milliarden", "stieg 2023 auf": German years need no preposition, but nouns are capitalised."""
+    if not known.before_bare_year or words[place].end - words[place].start != _YEAR_DIGITS:
+        return False
+    opens = place == 0 or words[place - 1].low in known.before_bare_year
+    following = words[place + 1] if place + 1 < len(words) else None
+    return opens and (following is None or not following.is_capital and following.low.isalpha())
 
 
 def _is_counted(words: list[Word], behind: int) -> bool:

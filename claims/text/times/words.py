@@ -13,20 +13,23 @@ MOST_WORDS = 600
 
 
 class Word(NamedTuple):
-    """``text[start:end]`` in lower case; ``number`` where it is digits."""
+    """``text[start:end]`` in lower case; ``number`` where it is digits, ``is_capital`` as it is printed."""
 
     start: int
     end: int
     low: str
     number: int | None
+    is_capital: bool = False
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of ``text[start:end]`` in order, at most ``MOST_WORDS``."""
     found: list[Word] = []
     for match in _WORD.finditer(text, start, end):
-        low = match.group().lower().replace("’", "'").replace("ʼ", "'")
-        found.append(Word(match.start(), match.end(), low, int(low) if low.isdecimal() else None))
+        printed = match.group()
+        low = printed.lower().replace("’", "'").replace("ʼ", "'")
+        number = int(low) if low.isdecimal() else None
+        found.append(Word(match.start(), match.end(), low, number, printed[0].isupper()))
         if len(found) >= MOST_WORDS:
             break
     return found
