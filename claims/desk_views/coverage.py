@@ -107,7 +107,7 @@ def judge(request: HttpRequest, claim_id: UUID, act: str) -> HttpResponse:
         return coverage_page(request, claim, refusal=refusal)
     filtered = Filter.of(request.GET)
     done = "" if act == "undo" else f"&done={','.join(str(row.pk) for row in rows[:MOST_TO_UNDO])}"
-    return redirect(f"{reverse('desk:coverage-page', args=[claim.pk])}?{filtered.address}{done}")
+    return redirect(f"{reverse('desk:coverage', args=[claim.pk])}?{filtered.address}{done}")
 
 
 def _complaint(form: PassingForm) -> str:

@@ -55,6 +55,7 @@ class QueryForm(forms.Form):
                 label=language_name(code),
                 required=False,
                 max_length=1500,
+                widget=forms.Textarea(attrs={"rows": 2}),
                 initial=f"{SEPARATOR} ".join(wording.terms),
             )
         own: Any = self.fields["own_language"]

@@ -54,11 +54,11 @@
   /* The round as it runs: its part is drawn anew; the list only while nobody works in it. */
   const busy = () => current || all("[data-choose]:checked", list).length || list.contains(document.activeElement);
   let shown = cards().length;
-  const redraw = (part, markup) => {
+  const redraw = (part, markup, keepOpen = true) => {
     const opened = new Map(all("details[data-keep]", part).map((box) => [box.dataset.keep, box.open]));
     part.innerHTML = markup;
     for (const box of all("details[data-keep]", part)) {
-      if (opened.has(box.dataset.keep)) box.open = opened.get(box.dataset.keep);
+      if (keepOpen && opened.has(box.dataset.keep)) box.open = opened.get(box.dataset.keep);
     }
   };
   const watch = async (failures = 0) => {
@@ -66,7 +66,7 @@
       const answer = await fetch(page.dataset.live, { headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(String(answer.status));
       const now = await answer.json();
-      redraw(one("#round"), now.round);
+      redraw(one("#round"), now.round, now.running);
       if (!busy()) {
         redraw(list, now.list);
         shown = cards().length;

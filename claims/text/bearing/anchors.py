@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from claims.text.bearing.figures import Figure, figures_in
 from claims.text.concepts import find_concepts, joined_fates
 from claims.text.names import countries, find_names, fold, proper_names
 from claims.text.records import AnalyzedSentence
+from claims.text.times.calendar_words import calendar_words, languages
 
 # Words are compared by their beginning, so that endings and near cognates count.
 STEM = 5
@@ -71,8 +73,18 @@ def name_keys(text: str, language: str) -> dict[str, str]:
         return keys
     taken = {part for name in found for part in fold(name.text).split()}
     printed = {_POSSESSIVE.sub("", word) for word in proper_names(text)}
-    words = {f"word:{word}": word for word in printed if word not in taken and not countries(word)}
+    known = taken | _calendar(language)
+    words = {f"word:{word}": word for word in printed if word not in known and not countries(word)}
     return keys | words
+
+
+@functools.cache
+def _calendar(language: str) -> frozenset[str]:
+    """Months and weekdays as keys: they have a capital letter in English and are no names."""
+    if language not in languages():
+        return frozenset()
+    listed = calendar_words(language)
+    return frozenset(fold(word) for word in (*listed.months, *listed.weekdays))
 
 
 def speakers(sentence: AnalyzedSentence) -> frozenset[str]:
