@@ -57,7 +57,7 @@ class Suggestion:
 def suggestions(old: Snapshot, new: Snapshot) -> list[Suggestion]:
     """Return every quotation kept on ``old`` with what became of it on ``new``, in the order of the text."""
     ground = Ground(new.text)
-    rows = [*_appearances(old), *_passages(old)]
+    rows: list[Appearance | Evidence] = [*_appearances(old), *_passages(old)]
     return [
         _suggestion(row, ground, new) for row in sorted(rows, key=lambda row: (row.start or 0, str(row.pk)))
     ]
@@ -102,12 +102,14 @@ def _passages(old: Snapshot) -> Iterable[Evidence]:
 def _suggestion(row: Appearance | Evidence, ground: Ground, new: Snapshot) -> Suggestion:
     found = ground.find(quote_of(row))
     if isinstance(row, Appearance):
-        there = Appearance.objects.filter(
-            statement=row.statement, snapshot=new, start=found.start, end=found.end
-        )
-        return Suggestion(APPEARANCE, row, row.statement.claim, found, there.exists())
-    same = Evidence.objects.filter(claim=row.claim, snapshot=new, start=found.start)
-    return Suggestion(EVIDENCE, row, row.claim, found, same.exists())
+        return Suggestion(APPEARANCE, row, row.statement.claim, found, _has_place(row, new, found))
+    same = Evidence.objects.filter(claim=row.claim, snapshot=new, start=found.start or 0)
+    return Suggestion(EVIDENCE, row, row.claim, found, found.status != GONE and same.exists())
+
+
+def _has_place(row: Appearance, new: Snapshot, found: Anchor) -> bool:
+    start, end = found.start or 0, found.end or 0
+    return Appearance.objects.filter(statement=row.statement, snapshot=new, start=start, end=end).exists()
 
 
 def _appear(row: Appearance, new: Snapshot, found: Anchor, by: User) -> None:
@@ -117,7 +119,7 @@ def _appear(row: Appearance, new: Snapshot, found: Anchor, by: User) -> None:
         claim = locked(row.statement.claim)
         refuse_person("claims.edit_claim", by)
         rounds = rounds_of(claim)
-        if Appearance.objects.filter(statement=row.statement, snapshot=new, start=start, end=end).exists():
+        if _has_place(row, new, found):
             raise StepRefused("state", _("This quotation is on the newer snapshot already."))
         added = Appearance.objects.create(
             statement=row.statement,

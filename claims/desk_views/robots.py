@@ -13,6 +13,7 @@ from claims.desk_views.page import person
 from claims.rules import may
 from sources import despite_robots
 from sources.errors import SourceError
+from sources.intake import FETCH
 from sources.models import Job
 
 
@@ -21,7 +22,7 @@ def capture_anyway(request: HttpRequest, job_id: int) -> HttpResponse:
     """Let a fetch that stopped at robots.txt run, with the reason that was written; back to its page."""
     if not may("claims.intake", request.user):
         raise PermissionDenied
-    job = get_object_or_404(Job, pk=job_id, kind=despite_robots.FETCH)
+    job = get_object_or_404(Job, pk=job_id, kind=FETCH)
     try:
         despite_robots.capture(job, person(request), request.POST.get("reason", ""))
     except SourceError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import IO, Any, cast
 from uuid import UUID
 
 from django import forms
@@ -57,7 +57,7 @@ class SeenForm(forms.Form):
         file: UploadedFile = entered["file"]
         day: date | None = entered["published_on"]
         return Seen(
-            file=file.file,
+            file=cast(IO[bytes], file.file),
             file_name=file.name or "",
             claimed_type=file.content_type or "",
             url=entered["url"],

@@ -79,8 +79,8 @@ def _names(pack: zipfile.ZipFile) -> Iterator[str]:
         yield f"the zip has {len(members)} files; at most {MOST_FILES} are read"
         return
     for member in members:
-        name = PurePosixPath(member.filename)
-        if name.is_absolute() or ".." in name.parts or "\\" in member.filename or ":" in member.filename:
+        place = PurePosixPath(member.filename)
+        if place.is_absolute() or ".." in place.parts or "\\" in member.filename or ":" in member.filename:
             yield f"{member.filename!r} would lie outside of the bundle"
         if stat.S_ISLNK(member.external_attr >> 16):
             yield f"{member.filename!r} is a link"
