@@ -90,7 +90,7 @@ NAVIGATION = [
             },
             {
                 "title": _("Connectors"),
-                "icon": "hub",
+                "icon": "travel_explore",
                 "link": reverse_lazy("desk:connectors"),
                 "permission": SEES_DESK,
             },
