@@ -14,15 +14,18 @@ from pathlib import Path
 from tests.benchmarks import (
     attribution,
     copies,
+    egress,
     memory,
     numbers,
     pages,
+    parsing,
     quantities,
     quotes,
     relevance,
     speed,
     spotting,
     startup,
+    throughput,
 )
 from tests.benchmarks.gold_rows import HALVES
 
@@ -46,9 +49,12 @@ BENCHMARKS: dict[str, Benchmark] = {
     "spotting": lambda _: spotting.main(),
     "relevance": lambda _: relevance.main(),
     "pages": lambda _: pages.main(),
+    "parsing": lambda _: parsing.main(),
     "speed": lambda _: speed.main(),
     "memory": lambda _: memory.main(),
     "copies": lambda _: copies.main(),
+    "egress": lambda _: egress.main(),
+    "throughput": lambda _: throughput.main(),
     "startup": lambda _: startup.main(),
 }
 
