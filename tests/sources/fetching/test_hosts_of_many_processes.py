@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +28,14 @@ hosts = HostsInRedis(sys.argv[1], lambda: "many")
 """
 IN_DATABASE = """
 import django
+from django.conf import settings
+from pathlib import Path
+from factcheck.env import database_url
+settings.configure(
+    DATABASES={"default": database_url(sys.argv[1], Path())},
+    INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "sources"],
+    USE_TZ=True,
+)
 django.setup()
 from sources.hosts_in_database import HostsInDatabase
 hosts = HostsInDatabase()
@@ -43,18 +50,11 @@ print(json.dumps([waits, token, failed]))
 """
 
 
-def run_many(memory: str, *arguments: str) -> list[tuple[list[float], str, list[int]]]:
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "factcheck.settings",
-        **({"DATABASE_URL": database_address()} if memory == IN_DATABASE else {}),
-        "REDIS_URL": "",
-    }
+def run_many(memory: str, address: str) -> list[tuple[list[float], str, list[int]]]:
     started = [
         subprocess.Popen(
-            [sys.executable, "-c", f"import json, sys\n{memory}{SHARING}", *arguments],
+            [sys.executable, "-c", f"import json, sys\n{memory}{SHARING}", address],
             cwd=ROOT,
-            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -91,7 +91,7 @@ def test_processes_share_the_turns_of_a_site_in_redis(redis_url: str) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_processes_share_the_turns_of_a_site_in_the_database() -> None:
     connection.close()
-    check(run_many(IN_DATABASE))
+    check(run_many(IN_DATABASE, database_address()))
     assert HostPlace.objects.exclude(token="").count() == 2
 
 
