@@ -71,7 +71,7 @@ def change(row: ClaimWatch, state: WatchState, by: User, reason: str) -> ClaimWa
     with transaction.atomic():
         before = row.state
         if not watching.turn(row, state, reason):
-            raise StepRefused("state", _("This watch has ended: set a new one."))
+            raise StepRefused("state", watching.moved_on(row))
         _note(row, watching.VERBS[state], before, reason, by)
     return row
 

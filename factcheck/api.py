@@ -23,6 +23,7 @@ from claims.api.evidence import EvidenceViewSet
 from claims.api.quotations import QuotationsView
 from claims.api.reviews import ReviewViewSet, VerdictViewSet
 from claims.api.steps import step_urls
+from claims.api.watches import ClaimWatchViewSet, PageWatchViewSet
 from sources.api.connectors import ConnectorViewSet
 from sources.api.documents import DocumentViewSet
 from sources.api.jobs import JobViewSet
@@ -58,6 +59,8 @@ router.register("sources", SourceViewSet)
 router.register("jobs", JobViewSet)
 router.register("connectors", ConnectorViewSet, basename="connector")
 router.register("claims", ClaimViewSet)
+router.register("claim-watches", ClaimWatchViewSet)
+router.register("page-watches", PageWatchViewSet)
 router.register("statements", StatementViewSet)
 router.register("evidence", EvidenceViewSet)
 router.register("coverage-rounds", CoverageRoundViewSet)

@@ -236,6 +236,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ReviewState": "claims.models.review.ReviewState",
         "WithdrawalCode": "claims.workflow.WithdrawalCode",
         "BlockKind": "sources.models.document.BlockKind",
+        "Cadence": "sources.models.watch.Cadence",
+        "WatchState": "sources.models.watch.WatchState",
         "JobPriority": "sources.models.job.Priority",
         "JobQueue": "sources.models.job.Queue",
         "JobState": "sources.models.job.JobState",

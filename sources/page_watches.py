@@ -59,7 +59,7 @@ def change(row: PageWatch, state: WatchState, by: User, reason: str) -> PageWatc
         raise PermanentFailure("reason", _("Say why: whoever looks at the page next needs to know."))
     with transaction.atomic():
         if not watching.turn(row, state, reason):
-            raise PermanentFailure("ended", _("This watch has ended: set a new one."))
+            raise PermanentFailure("ended", watching.moved_on(row))
         verb = watching.VERBS[state]
         log.append(f"watch.{verb}", row.document, by, watch=row.pk, reason_sha256=watching.digest(reason))
     return row

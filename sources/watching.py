@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sources import log
 from sources.models.watch import Cadence, Watch, WatchState
@@ -37,15 +38,25 @@ def arrange(watch: Watch, columns: Mapping[str, Any], reason: str) -> None:
 
 
 def turn(watch: Watch, state: WatchState, reason: str) -> bool:
-    """Pause, resume or end a watch; return False when it has ended already. A resumed one runs at once."""
+    """Pause, resume or end a watch; return False when it ended or changed since it was read.
+
+    A resumed one runs at once.
+    """
     rows: Any = type(watch)._default_manager
-    opened = rows.filter(~Q(state=WatchState.ENDED), pk=watch.pk)
+    opened = rows.filter(~Q(state=WatchState.ENDED), pk=watch.pk, version=watch.version)
     changes: dict[str, Any] = {"state": state, "reason": reason, "version": F("version") + 1}
     if state == WatchState.ACTIVE:
         changes["next_run"] = timezone.now()
     changed = opened.update(**changes)
     watch.refresh_from_db()
     return bool(changed)
+
+
+def moved_on(watch: Watch) -> str:
+    """Return why a watch, read again, could not be turned."""
+    if watch.state == WatchState.ENDED:
+        return _("This watch has ended: set a new one.")
+    return _("Somebody changed this watch meanwhile: reload, then decide again.")
 
 
 def digest(words: str) -> str:

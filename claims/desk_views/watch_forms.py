@@ -29,6 +29,12 @@ class WatchForm(forms.Form):
     )
 
 
+class TurnForm(forms.Form):
+    """Why a watch is paused, goes on or ends."""
+
+    reason = forms.CharField(max_length=2000, error_messages={"required": _("Say why.")})
+
+
 class PageWatchForm(WatchForm):
     @classmethod
     def of(cls, document: Document, watch: PageWatch | None) -> PageWatchForm:

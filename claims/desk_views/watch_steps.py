@@ -18,7 +18,7 @@ from claims import watches
 from claims.desk_views.dossier import page_of_claim, status_of
 from claims.desk_views.page import person
 from claims.desk_views.places import address_of
-from claims.desk_views.watch_forms import ClaimWatchForm, PageWatchForm, first_error
+from claims.desk_views.watch_forms import ClaimWatchForm, PageWatchForm, TurnForm, first_error
 from claims.models import Claim, ClaimWatch
 from claims.refusal import StepRefused
 from claims.rules import may
@@ -48,7 +48,7 @@ def turn_claim_watch(request: HttpRequest, watch_id: UUID, state: str) -> HttpRe
     row = get_object_or_404(ClaimWatch.objects.select_related("claim"), pk=watch_id)
 
     def write() -> None:
-        watches.change(row, _state(state), person(request), request.POST.get("reason", ""))
+        watches.change(row, _state(state), person(request), _reason(request))
 
     return _write(request, row.claim, write, _("The watch is changed."))
 
@@ -73,7 +73,7 @@ def turn_page_watch(request: HttpRequest, watch_id: UUID, state: str) -> HttpRes
     row = get_object_or_404(PageWatch.objects.select_related("document"), pk=watch_id)
 
     def write() -> None:
-        page_watches.change(row, _state(state), person(request), request.POST.get("reason", ""))
+        page_watches.change(row, _state(state), person(request), _reason(request))
 
     return _write_page(request, row.document, write, _("The watch is changed."))
 
@@ -89,6 +89,13 @@ def _state(name: str) -> WatchState:
     if name not in WatchState.values:
         raise Http404
     return WatchState(name)
+
+
+def _reason(request: HttpRequest) -> str:
+    form = TurnForm(request.POST)
+    if not form.is_valid():
+        raise StepRefused("input", first_error(form))
+    return str(form.cleaned_data["reason"])
 
 
 def _write(request: HttpRequest, claim: Claim, write: Callable[[], None], said: str) -> HttpResponse:
