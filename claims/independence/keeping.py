@@ -25,16 +25,14 @@ COUNT = "claims.count_origins"
 
 def ask(claim: Claim, by: User | None = None) -> Job:
     """Have the origins of a claim counted anew; a job that still waits will see the change and is used again."""
-    prefix = f"{claim.pk}:"
-    waiting = Job.objects.filter(kind=COUNT, key__startswith=prefix, state=JobState.WAITING).first()
+    waiting = Job.objects.on(claim).filter(kind=COUNT, state=JobState.WAITING).first()
     payload = {"claim": str(claim.pk), "by": by.pk if by else None}
-    return waiting or jobs.enqueue(COUNT, f"{prefix}{uuid4().hex}", payload)
+    return waiting or jobs.enqueue(COUNT, f"{claim.pk}:{uuid4().hex}", payload, subject=claim)
 
 
 def is_being_counted(claim: Claim) -> bool:
     """Whether a count of the claim waits or runs."""
-    states = [JobState.WAITING, JobState.LEASED]
-    return Job.objects.filter(kind=COUNT, key__startswith=f"{claim.pk}:", state__in=states).exists()
+    return Job.objects.on(claim).filter(kind=COUNT).unfinished().exists()
 
 
 def run_count(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:

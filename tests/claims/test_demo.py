@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from importlib.resources import files
 
@@ -11,7 +12,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from claims.models import Claim, ClaimState, Quantity, Review
+from claims.independence.words import sentence
+from claims.models import Claim, ClaimState, Origin, OriginCount, Quantity, Review
 from sources import log
 from sources.models import LogEntry
 
@@ -58,3 +60,21 @@ def test_the_figures_of_the_dossier_stand_among_the_estimates(demo: None) -> Non
     checked = Quantity.objects.filter(appearance__statement__claim__verdicts__review=live, unit="person")
     assert checked.exists()
     assert {int(quantity.value) for quantity in checked if quantity.value} <= known
+
+
+def test_the_first_claim_ends_with_reports_languages_and_origins(demo: None) -> None:
+    claim = Claim.objects.get(short_text__startswith="North Korea sent at least 3,000", state="accepted")
+    counts = {row.aspect: row for row in OriginCount.objects.filter(claim=claim)}
+    content, attribution = counts["content"], counts["attribution"]
+    told = sentence(content.reports, content.languages, content.k_loose)
+    assert told == "11 reports in 4 languages, 2 origins"
+    assert (attribution.reports, attribution.k_loose, attribution.k_strict) == (10, 3, 2)
+    kyiv, seoul = Origin.objects.filter(claim=claim, aspect="content").order_by("number")
+    assert [page.publisher.name for page in kyiv.documents.all() if page.publisher] == ["Eastern Review"]
+    for page in seoul.documents.all():
+        assert (
+            "3.000" in (text := page.snapshots.get().text) or "3,000" in text or re.search(r"3\s?000", text)
+        )
+    review = Review.objects.get(standing="live")
+    shown = json.loads(review.editions.latest("number").content)["origins"]
+    assert shown[0]["counts"][0]["sentence"] == told
