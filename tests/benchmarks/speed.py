@@ -26,6 +26,13 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
     import pysbd
 
+# One sentence of very many figures, each with a period and place: how much longer four times as much takes.
+SCOPES = {
+    "en": "50 men in Kursk and ",
+    "ko": "2025년 3천 명이 서울에 ",
+    "de": "am 3. Mai 300 Menschen in Kiel; ",
+}
+_FEW, _MANY = 300, 1200
 COLUMNS = ("sentences", "analyze", "split+lang", "bare", "bare par.")
 RULES = {"uk": "ru", "ko": "en"}
 _PARAGRAPH = 5
@@ -85,9 +92,23 @@ def measure(language: str) -> list[Cell]:
     return [count, *(round(_per_second(count, work)) for work in passes)]
 
 
+def growth(language: str) -> list[Cell]:
+    """Seconds for few and for many scopes in one sentence, and how often the one is in the other."""
+    few, many = (_seconds(SCOPES[language] * times, language) for times in (_FEW, _MANY))
+    return [few, many, many / few]
+
+
+def _seconds(text: str, language: str) -> float:
+    began = time.process_time()
+    analyze(text, language)
+    return time.process_time() - began
+
+
 def main(_: Sequence[str] = ()) -> None:
     lines = [(language, measure(language)) for language in LANGUAGES]
     show_table("speed, sentences/s", COLUMNS, lines)
+    grown = [(language, growth(language)) for language in SCOPES]
+    show_table("scopes in one sentence", (f"{_FEW}, s", f"{_MANY}, s", "times"), grown)
 
 
 if __name__ == "__main__":
