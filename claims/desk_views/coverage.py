@@ -237,7 +237,7 @@ def _act(claim: Claim, done: str) -> Act | None:
     name = str(row)[:80]
     if row.state == EvidenceState.ACCEPTED:
         return Act(
-            _("Accepted, it %(stance)s: “%(name)s”") % {"stance": row.get_stance_display(), "name": name},
+            _("Accepted (%(stance)s): “%(name)s”") % {"stance": row.get_stance_display(), "name": name},
             seen,
         )
-    return Act(_("Dismissed, %(reason)s: “%(name)s”") % {"reason": row.dismissed_reason, "name": name}, seen)
+    return Act(_("Dismissed (%(reason)s): “%(name)s”") % {"reason": row.dismissed_reason, "name": name}, seen)
