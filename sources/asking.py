@@ -98,8 +98,7 @@ def _failed(state: ConnectorState, error: SourceError, *, counts: bool) -> Found
     )
     state.refresh_from_db()
     rest = _rest_until(now, state.failures if counts else 0, error)
-    if counts or rest:
-        rows.update(open_until=max(filter(None, (rest, state.open_until)), default=None))
+    rows.update(open_until=max(filter(None, (rest, state.open_until)), default=None))
     return Found((), (ConnectorNote(state.connector, state.connector, error.reason, error.sentence),))
 
 

@@ -112,6 +112,17 @@ def test_an_administrator_asks_one_now(people: People, as_user: SignIn) -> None:
     assert again.status_code == 202 and again.json()["kind"] == TRY and again.json()["id"] != job.pk
 
 
+def test_a_trial_asks_one_that_rests_and_wakes_it(people: People, as_user: SignIn) -> None:
+    until = timezone.now() + timedelta(hours=1)
+    ConnectorState.objects.create(
+        connector="sample_press", health=Health.FAILING, failures=5, open_until=until
+    )
+    client = as_user(people.admin)
+    assert row(client, "sample_press")["condition"] == "resting"
+    jobs.run(try_connector("sample_press", "Nordkorea Soldaten", people.admin).pk)
+    assert row(client, "sample_press")["condition"] == "well"
+
+
 def test_pressing_twice_asks_once(people: People) -> None:
     assert try_connector("sample_press", "a", people.admin) == try_connector(
         "sample_press", "b", people.admin

@@ -53,6 +53,7 @@ def server() -> Iterator[Server]:
             "/de": sitemap(TRAM, TROOPS_DE, BARE),
             "/ko.gz": gzip.compress(sitemap(TROOPS_KO)),
             "/index": INDEX.format("".join(below)).encode(),
+            "/nested": INDEX.format(f"<sitemap><loc>{base}/index</loc></sitemap>").encode(),
             "/html": b"<html><body>Hallo</body></html>",
         }
         found = bodies.get(path)
@@ -81,6 +82,13 @@ def test_an_index_is_followed_one_step_and_what_is_left_out_is_told(parser: Pars
     reasons = [(note.reason, note.failed) for note in found.notes]
     assert reasons == [*[("not_found", True)] * 3, ("more_entries", False)]
     assert "4 more entries" in found.notes[-1].sentence
+
+
+def test_an_index_below_an_index_is_not_followed_but_told(parser: Parser, server: Server) -> None:
+    found = NewsSitemaps([f"{server.url}/nested"], parser.parse_sitemap).search(TROOPS, client_for(server))
+    assert found.hits == ()
+    (note,) = found.notes
+    assert note.reason == "more_entries" and "names 9 more entries" in note.sentence
 
 
 def test_one_that_fails_is_a_note_and_all_that_fail_a_failure(parser: Parser, server: Server) -> None:
