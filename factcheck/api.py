@@ -16,14 +16,19 @@ from rest_framework.routers import SimpleRouter
 from rest_framework.views import APIView
 
 from claims.api.analyze import AnalyzeView
+from claims.api.bundles import BundleView
 from claims.api.claims import ClaimViewSet, StatementViewSet
 from claims.api.coverage import CoverageRoundViewSet
 from claims.api.evidence import EvidenceViewSet
+from claims.api.quotations import QuotationsView
 from claims.api.reviews import ReviewViewSet, VerdictViewSet
 from claims.api.steps import step_urls
+from claims.api.watches import ClaimWatchViewSet, PageWatchViewSet
 from sources.api.connectors import ConnectorViewSet
 from sources.api.documents import DocumentViewSet
 from sources.api.jobs import JobViewSet
+from sources.api.robots import DespiteRobotsView
+from sources.api.snapshots import SnapshotViewSet
 from sources.api.sources import SourceViewSet
 
 
@@ -49,10 +54,13 @@ class NoSuchAddress(APIView):
 
 router = SimpleRouter(use_regex_path=False)
 router.register("documents", DocumentViewSet)
+router.register("snapshots", SnapshotViewSet)
 router.register("sources", SourceViewSet)
 router.register("jobs", JobViewSet)
 router.register("connectors", ConnectorViewSet, basename="connector")
 router.register("claims", ClaimViewSet)
+router.register("claim-watches", ClaimWatchViewSet)
+router.register("page-watches", PageWatchViewSet)
 router.register("statements", StatementViewSet)
 router.register("evidence", EvidenceViewSet)
 router.register("coverage-rounds", CoverageRoundViewSet)
@@ -67,6 +75,9 @@ browser = csp_update({"style-src": [SELF, UNSAFE_INLINE]})(
 app_name = "api"
 urlpatterns = [
     path("v1/analyze/", AnalyzeView.as_view(), name="analyze"),
+    path("v1/claims/<uuid:id>/bundle/", BundleView.as_view(), name="claim-bundle"),
+    path("v1/jobs/<int:id>/despite_robots/", DespiteRobotsView.as_view(), name="despite-robots"),
+    path("v1/snapshots/<uuid:id>/quotations/", QuotationsView.as_view(), name="quotations"),
     path("v1/", include(router.urls)),
     path("v1/", include(list(step_urls()))),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),

@@ -220,6 +220,9 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "ChangeKind": "sources.snapshots.comparing.CHANGE_KINDS",
+        "PartKind": "sources.snapshots.comparing.PART_KINDS",
+        "QuotationKind": "claims.reanchoring.KINDS",
         "ClaimKind": "claims.models.claim.ClaimKind",
         "ClaimState": "claims.models.claim.ClaimState",
         "DeclineCode": "claims.models.claim.DeclineCode",
@@ -233,6 +236,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ReviewState": "claims.models.review.ReviewState",
         "WithdrawalCode": "claims.workflow.WithdrawalCode",
         "BlockKind": "sources.models.document.BlockKind",
+        "Cadence": "sources.models.watch.Cadence",
+        "WatchState": "sources.models.watch.WatchState",
         "JobPriority": "sources.models.job.Priority",
         "JobQueue": "sources.models.job.Queue",
         "JobState": "sources.models.job.JobState",
