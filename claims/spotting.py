@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Any
@@ -26,8 +26,8 @@ from claims.text.spotting.propositions import parts_of
 from claims.text.spotting.wording import shorten
 from sources import log
 from sources.errors import PermanentFailure
-from sources.models import Snapshot
-from sources.naming import find_source
+from sources.models import Snapshot, Source
+from sources.naming import find_sources
 
 CONTEXT = 64
 LONGEST_SHORT_TEXT = 200
@@ -46,15 +46,7 @@ def spot(snapshot: Snapshot, analyzed: AnalyzedText, by: User | None = None) -> 
     """
     if Appearance.objects.filter(snapshot=snapshot).exists():
         return []
-    claims = []
-    for group in most_worthy(analyzed):
-        claim = _candidate(group[0], analyzed.language)
-        appearances = [_appear(claim, snapshot, sentence) for sentence in group]
-        _anchor(claim, appearances[0])
-        claims.append(claim)
-    for claim in claims:
-        _tell(claim, by)
-    return claims
+    return _make(snapshot, most_worthy(analyzed), analyzed.language, by)
 
 
 def most_worthy(analyzed: AnalyzedText) -> list[list[AnalyzedSentence]]:
@@ -96,10 +88,7 @@ def claim_from_span(snapshot: Snapshot, start: int, end: int, by: User) -> Claim
     if Appearance.objects.filter(snapshot=snapshot, start=start, end=end).exists():
         raise PermanentFailure("already_claim", "This stretch is a candidate already: find it in the list.")
     sentence, language = _read_span(snapshot, start, end)
-    with transaction.atomic():
-        claim = _candidate(sentence, language)
-        _anchor(claim, _appear(claim, snapshot, sentence))
-        _tell(claim, by)
+    (claim,) = _make(snapshot, [[sentence]], language, by)
     return claim
 
 
@@ -120,9 +109,110 @@ def _signature(sentence: AnalyzedSentence) -> frozenset[tuple[object, ...]]:
     )
 
 
+@transaction.atomic
+def _make(
+    snapshot: Snapshot, groups: Sequence[Sequence[AnalyzedSentence]], language: str, by: User | None
+) -> list[Claim]:
+    """Make one claim of each group of sentences, all rows of a kind in one statement to the database, and tell
+    the log."""
+    rows = _Rows(snapshot, find_sources(_printed(groups)))
+    claims = [rows.claim(group, language) for group in groups]
+    rows.save()
+    log.append_all("claim.spot", [(claim, _where(claim)) for claim in claims], by)
+    return claims
+
+
+def _where(claim: Claim) -> dict[str, object]:
+    first = claim.first_appearance
+    return {"appearance": first and first.pk, "snapshot": first and first.snapshot_id}
+
+
+def _printed(groups: Sequence[Sequence[AnalyzedSentence]]) -> list[str]:
+    """The names of claimants and relays as the sentences print them."""
+    leading = filter(None, (_leading(sentence.attributions) for group in groups for sentence in group))
+    spans = chain.from_iterable((found.claimant, *found.relays) for found in leading)
+    return [span.text for span in spans if span]
+
+
+class _Rows:
+    """The rows of the candidates of one snapshot before they are written."""
+
+    def __init__(self, snapshot: Snapshot, sources: Mapping[str, Source]) -> None:
+        self._snapshot = snapshot
+        self._sources = sources
+        self._claims: list[Claim] = []
+        self._statements: list[Statement] = []
+        self._appearances: list[Appearance] = []
+        self._hops: list[Hop] = []
+        self._quantities: list[Quantity] = []
+
+    def claim(self, group: Sequence[AnalyzedSentence], language: str) -> Claim:
+        """A claim that stands where the first sentence of its group does."""
+        claim = _candidate(group[0], language)
+        said: dict[str, Statement] = {}
+        appearances = [self._appear(claim, sentence, said) for sentence in group]
+        claim.first_appearance = appearances[0]
+        self._claims.append(claim)
+        return claim
+
+    def save(self) -> None:
+        """Write all; a claim and its first appearance name each other, which holds from the commit on."""
+        Claim.objects.bulk_create(self._claims)
+        Statement.objects.bulk_create(self._statements)
+        Appearance.objects.bulk_create(self._appearances)
+        Hop.objects.bulk_create(self._hops)
+        Quantity.objects.bulk_create(self._quantities)
+
+    def _appear(self, claim: Claim, sentence: AnalyzedSentence, said: dict[str, Statement]) -> Appearance:
+        attribution = _leading(sentence.attributions)
+        text = self._snapshot.text
+        appearance = Appearance(
+            statement=self._statement(claim, attribution, said),
+            snapshot=self._snapshot,
+            start=sentence.start,
+            end=sentence.end,
+            exact=text[sentence.start : sentence.end],
+            prefix=text[max(0, sentence.start - CONTEXT) : sentence.start],
+            suffix=text[sentence.end : sentence.end + CONTEXT],
+            voice=attribution.voice if attribution else Voice.OUTLET_VOICE,
+        )
+        self._appearances.append(appearance)
+        if attribution:
+            self._pass_on(appearance, attribution)
+        columns = filter(None, map(quantity_columns, sentence.quantities))
+        self._quantities += [Quantity(appearance=appearance, **found) for found in columns]
+        return appearance
+
+    def _statement(
+        self, claim: Claim, attribution: Attribution | None, said: dict[str, Statement]
+    ) -> Statement:
+        """The statement of this claimant, one for all sentences of the claim in which it speaks."""
+        printed = attribution.claimant.text if attribution and attribution.claimant else ""
+        if printed not in said:
+            source = self._sources.get(printed)
+            said[printed] = Statement(claim=claim, claimant=source, claimant_text=printed[:300])
+            self._statements.append(said[printed])
+        return said[printed]
+
+    def _pass_on(self, appearance: Appearance, attribution: Attribution) -> None:
+        verb = attribution.cue.text[:100] if attribution.cue else ""
+        self._hops += [
+            Hop(
+                appearance=appearance,
+                ordinal=ordinal,
+                source=self._sources.get(relay.text),
+                source_text=relay.text[:300],
+                verb=verb,
+                start=relay.start,
+                end=relay.end,
+            )
+            for ordinal, relay in enumerate(attribution.relays, start=1)
+        ]
+
+
 def _candidate(sentence: AnalyzedSentence, language: str) -> Claim:
     text = sentence.proposed_text or sentence.text
-    return Claim.objects.create(
+    return Claim(
         text=text,
         short_text=_short_text(sentence, text),
         language=language,
@@ -139,65 +229,9 @@ def _short_text(sentence: AnalyzedSentence, text: str) -> str:
     return text if len(text) <= LONGEST_SHORT_TEXT else shorten(text, sentence.quantities, LONGEST_SHORT_TEXT)
 
 
-def _anchor(claim: Claim, appearance: Appearance) -> None:
-    Claim.objects.filter(pk=claim.pk).update(first_appearance=appearance)
-    claim.first_appearance = appearance
-
-
-def _tell(claim: Claim, by: User | None) -> None:
-    first = claim.first_appearance
-    log.append("claim.spot", claim, by, appearance=first and first.pk, snapshot=first and first.snapshot_id)
-
-
-def _appear(claim: Claim, snapshot: Snapshot, sentence: AnalyzedSentence) -> Appearance:
-    attribution = _leading(sentence.attributions)
-    appearance = Appearance.objects.create(
-        statement=_statement(claim, attribution),
-        snapshot=snapshot,
-        start=sentence.start,
-        end=sentence.end,
-        exact=snapshot.text[sentence.start : sentence.end],
-        prefix=snapshot.text[max(0, sentence.start - CONTEXT) : sentence.start],
-        suffix=snapshot.text[sentence.end : sentence.end + CONTEXT],
-        voice=attribution.voice if attribution else Voice.OUTLET_VOICE,
-    )
-    if attribution:
-        _pass_on(appearance, attribution)
-    Quantity.objects.bulk_create(
-        Quantity(appearance=appearance, **columns)
-        for columns in (quantity_columns(found) for found in sentence.quantities)
-        if columns
-    )
-    return appearance
-
-
 def _leading(attributions: Sequence[Attribution]) -> Attribution | None:
     named = (attribution for attribution in attributions if attribution.claimant)
     return next(named, attributions[0] if attributions else None)
-
-
-def _statement(claim: Claim, attribution: Attribution | None) -> Statement:
-    printed = attribution.claimant.text if attribution and attribution.claimant else ""
-    statement, _ = Statement.objects.get_or_create(
-        claim=claim, claimant=find_source(printed), claimant_text=printed[:300]
-    )
-    return statement
-
-
-def _pass_on(appearance: Appearance, attribution: Attribution) -> None:
-    verb = attribution.cue.text[:100] if attribution.cue else ""
-    Hop.objects.bulk_create(
-        Hop(
-            appearance=appearance,
-            ordinal=ordinal,
-            source=find_source(relay.text),
-            source_text=relay.text[:300],
-            verb=verb,
-            start=relay.start,
-            end=relay.end,
-        )
-        for ordinal, relay in enumerate(attribution.relays, start=1)
-    )
 
 
 def quantity_columns(found: FoundQuantity) -> dict[str, Any] | None:

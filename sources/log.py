@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -42,23 +42,36 @@ def append(
     text or personal data. Raises RuntimeError outside a transaction: the line and what it tells of must
     be committed together.
     """
+    return append_all(action, [(subject, payload)], who)[0]
+
+
+def append_all(
+    action: str,
+    told: Sequence[tuple[models.Model, Mapping[str, Any]]],
+    who: AbstractBaseUser | AnonymousUser | str | None,
+) -> list[LogEntry]:
+    """Append a line for each (subject, payload), in their order, as `append` does for one."""
     if not connection.in_atomic_block:
         raise RuntimeError(f"{action}: a line of the log belongs into the transaction it tells of.")
     _lock_chain()
-    last = LogEntry.objects.order_by("-ordinal").first()
-    entry = LogEntry(
-        ordinal=last.ordinal + 1 if last else 1,
-        at=timezone.now(),
-        who=actor(who),
-        action=action,
-        subject_type=f"{subject._meta.app_label}.{subject._meta.object_name}",
-        subject_id=str(subject.pk),
-        payload=canonical_json(payload),
-        previous_hash=last.hash if last else GENESIS,
-    )
-    entry.hash = line_hash(entry)
-    entry.save(force_insert=True)
-    return entry
+    last = LogEntry.objects.order_by("-ordinal").values_list("ordinal", "hash").first()
+    ordinal, previous = last or (0, GENESIS)
+    entries = []
+    for subject, payload in told:
+        ordinal += 1
+        entry = LogEntry(
+            ordinal=ordinal,
+            at=timezone.now(),
+            who=actor(who),
+            action=action,
+            subject_type=f"{subject._meta.app_label}.{subject._meta.object_name}",
+            subject_id=str(subject.pk),
+            payload=canonical_json(payload),
+            previous_hash=previous,
+        )
+        previous = entry.hash = line_hash(entry)
+        entries.append(entry)
+    return LogEntry.objects.bulk_create(entries)
 
 
 def actor(who: AbstractBaseUser | AnonymousUser | str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from anyascii import anyascii
 from django.contrib.auth.models import User
@@ -26,8 +27,18 @@ def name_key(text: str) -> str:
 
 def find_source(text: str) -> Source | None:
     """Return the source that is known under this name, in whatever spelling, or None."""
-    key = name_key(text)
-    return Source.objects.filter(names__key=key).first() if key else None
+    return find_sources([text]).get(text)
+
+
+def find_sources(texts: Iterable[str]) -> dict[str, Source]:
+    """Return the sources that are known under some of these names, by the name as it was given."""
+    keys = {text: key for text in texts if (key := name_key(text))}
+    known: dict[str, Source] = {}
+    if keys:
+        rows = SourceName.objects.filter(key__in=set(keys.values())).order_by("source__name", "source_id")
+        for row in rows.select_related("source"):
+            known.setdefault(row.key, row.source)
+    return {text: known[key] for text, key in keys.items() if key in known}
 
 
 @transaction.atomic
