@@ -9,6 +9,7 @@ import pytest
 
 from sources.connectors.base import Found, Query
 from sources.connectors.catalog import CATALOG, SHIPPED
+from sources.connectors.checks import connectors_can_be_made
 from sources.connectors.configured import faults
 from sources.connectors.registry import BadConnectorSetting, load_connector
 from sources.errors import PermanentFailure
@@ -85,6 +86,7 @@ def test_one_that_cannot_be_made_fails_alone_and_says_why(settings: Any, tmp_pat
     assert (
         sentences[3] == "COVERAGE_CONNECTORS has two connectors named 'echo'; rename or remove one of them."
     )
+    assert [warning.msg for warning in connectors_can_be_made(None)] == sentences
     for connector in (*made[:3], made[4]):
         with pytest.raises(PermanentFailure) as caught:
             connector.search(Query("", ()), Client())
