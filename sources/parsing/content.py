@@ -10,7 +10,7 @@ from sources.parsing.charset_guess import looks_like_utf16
 from sources.parsing.charsets import BOMS
 
 MOST_BYTES = 2_000_000
-MOST_PDF_BYTES = 8_000_000
+MOST_PDF_BYTES = 30_000_000
 # Some programs write a few bytes before the mark of a PDF.
 PDF_MARK_WITHIN = 1024
 FEW_NULS = 8

@@ -19,7 +19,7 @@ from sources.models import Job, Snapshot
 
 
 class Command(BaseCommand):
-    help = "Take an article in: a .txt or .html file, standard input (-) or an address; prints JSON."
+    help = "Take an article in: a .txt, .html or .pdf file, standard input (-) or an address; prints JSON."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("source", help="a file, - for standard input (UTF-8 text), or an http(s) address")

@@ -66,7 +66,7 @@ def test_a_long_pdf_says_how_far_it_was_read(parser: Parser) -> None:
         (locked(pdf([LINES]), "secret"), "encrypted_pdf", "locked with a password"),
         (b"%PDF-1.7 ...", "broken_pdf", "damaged"),
         (pdf([LINES])[:300], "broken_pdf", "damaged"),
-        (b"%PDF-1.7\n" + b" " * 8_000_000, "too_large_to_read", "8 MB"),
+        (b"%PDF-1.7\n" + b" " * 30_000_000, "too_large_to_read", "30 MB"),
     ],
     ids=["scanned", "locked", "nothing", "cut", "huge"],
 )
