@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from claims.independence.drawing import Drawing, drawing, numbered
 from claims.independence.keeping import is_being_counted
 from claims.independence.records import JOINS_FROM
@@ -65,7 +67,8 @@ def origin_board(claim: Claim) -> OriginBoard:
 
 def _counted(count: OriginCount) -> Counted:
     about = {"claim": count.claim_id, "aspect": count.aspect}
-    origins = list(Origin.objects.filter(**about).prefetch_related("documents__publisher"))
+    documents = Document.objects.select_related("publisher").order_by("published_at", "created_at")
+    origins = list(Origin.objects.filter(**about).prefetch_related(Prefetch("documents", documents)))
     rows = OriginEdge.objects.filter(**about).select_related("earlier__publisher", "later__publisher")
     edges = numbered(list(rows), JOINS_FROM)
     return Counted(

@@ -134,7 +134,8 @@ class _Scale:
         """The times of reports that stand far enough apart for their labels."""
         found: list[Tick] = []
         for moment, x in self.places.items():
-            if not found or x - found[-1].x >= TICK_WIDTH:
+            # The first label begins at its tick, the others stand around theirs.
+            if not found or x - found[-1].x >= TICK_WIDTH * (1.5 if len(found) == 1 else 1):
                 found.append(Tick(x, f"{moment:%-d %b %Y, %H:%M}"))
         return found
 
