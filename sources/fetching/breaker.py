@@ -58,7 +58,7 @@ class Breaker:
         wait = retry_after(answer.header("retry-after")) if answer.status in (429, 503) else None
         if wait:
             self._hosts.pause(site, datetime.now(UTC) + timedelta(seconds=wait))
-        if answer.status in GATEWAYS:
+        if answer.status in GATEWAYS and not wait:
             self._count(site)
         elif standing.failures:
             self._hosts.answered(site)
