@@ -19,6 +19,13 @@ _NOTHING_BUT = re.compile(r"\s*(?:/|,|&|\bund\b|\band\b|\bet\b|\bmit\b|\bwith\b|
 _COMPANY = re.compile(r",?\s(?:GmbH|Inc\.?|Ltd\.?|SA|AG)$")
 
 
+def without_agency(name: str) -> str:
+    """A person's name without the agency that is written behind it: "A B Associated Press"."""
+    folded = name.casefold()
+    tails = [agency for agency in KNOWN if len(agency) > 2 and folded.endswith(f" {agency}")]
+    return name[: -len(max(tails, key=len)) - 1].rstrip() if tails else name
+
+
 def named_agency(text: str) -> str:
     """The agency that a byline or credit names, as written ("dpa/lsw" as a whole), or an empty string."""
     written = _COMPANY.sub("", text.strip(" .()[]©"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
-from sources.parsing.agencies import named_agency
+from sources.parsing.agencies import named_agency, without_agency
 
 MOST_AUTHORS = 10
 LONGEST_NAME = 80
@@ -74,10 +74,15 @@ def words(value: Any) -> str:
 
 def _names(line: str) -> list[str]:
     line = _BY.sub("", words(line)[:300])
-    # An address or "The Paper with Agency" names no person.
-    if "://" in line or any(named_agency(part) for part in _TOGETHER_WITH.split(line)[1:]):
+    # An address, "agency/desk" or "The Paper with Agency" names no person.
+    if (
+        "://" in line
+        or "/" in named_agency(line)
+        or any(named_agency(part) for part in _TOGETHER_WITH.split(line)[1:])
+    ):
         return []
-    parts = [_KOREAN_ROLE.sub("", part).strip(" .:–—-") for part in _BETWEEN.split(line)]
+    parts = [without_agency(part) for part in _BETWEEN.split(line)]
+    parts = [_KOREAN_ROLE.sub("", part).strip(" .:–—-") for part in parts]
     return [part for part in parts if _is_name(part)]
 
 

@@ -20,7 +20,7 @@ from sources.parsing.parser import Parser
 from sources.parsing.records import ParsedArticle
 
 GOLD = Path(__file__).parent / "gold"
-SETS = ("pages",)
+SETS = ("pages", "pages-second")
 
 Row = dict[str, Any]
 FIELDS: dict[str, Callable[[ParsedArticle], object]] = {
