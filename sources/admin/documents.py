@@ -94,7 +94,6 @@ class DocumentAdmin(Listed):
         waiting = f"{reverse('admin:index')}documents/{row.pk}/"
         return format_html('<a href="{}">{}</a>', waiting, _("Progress"))
 
-
     @admin.display(description=_("history"))
     def history(self, row: Document) -> SafeString:
         return history_link(row)
@@ -102,7 +101,17 @@ class DocumentAdmin(Listed):
 
 @admin.register(Snapshot)
 class SnapshotAdmin(Listed):
-    list_display = ["document", "taken_at", "method", "media_type", "size", "short_hash", "condition", "read", "history"]
+    list_display = [
+        "document",
+        "taken_at",
+        "method",
+        "media_type",
+        "size",
+        "short_hash",
+        "condition",
+        "read",
+        "history",
+    ]
     list_filter = ["condition", "method", "media_type", "extractor", "text_repaired"]
     search_fields = ["document__title", "final_url", "sha256", "text_sha256"]
     date_hierarchy = "taken_at"
