@@ -185,9 +185,10 @@ def describe(document: Document, article: ParsedArticle) -> None:
     found = {
         "section": article.section,
         "site_name": article.site_name,
-        "declared_url": article.canonical_url,
-        "amp_url": article.amp_url,
-        "print_url": article.print_url,
+        # What a file without address says of its place is shown nowhere as a fact.
+        "declared_url": document.canonical_url and article.canonical_url,
+        "amp_url": document.canonical_url and article.amp_url,
+        "print_url": document.canonical_url and article.print_url,
         "paywalled": article.paywalled,
         "truncated": article.truncated,
         "title": article.title[:500],

@@ -32,7 +32,10 @@ class Twins:
 
 
 def twins(tree: HtmlElement, metas: Metas, url: str | None) -> Twins:
-    """What the links of a page at `url` declare; nothing for a page whose address is not known."""
+    """What the links of a page at `url` declare. A file whose address is not known stands where it says it
+    does: there is no other site that it could pass for."""
+    url = url or absolute(next((link.get("href") for link in links(tree, "canonical")), None), None)
+    url = url or absolute(metas.first("og:url"), None)
     if not url:
         return Twins()
     declared = _first(tree, "canonical", url) or absolute(metas.first("og:url"), url)

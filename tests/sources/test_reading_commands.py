@@ -43,6 +43,7 @@ def test_extract_tells_text_and_metadata_of_a_page() -> None:
     assert told["language"] == "ko" and told["byline"] == "이하늘"
     assert told["published"] == "2025-03-27T14:30:00+09:00"
     assert (told["published_precision"], told["published_how"]) == ("minute", "JSON-LD datePublished")
+    assert told["canonical_url"] == "https://hangang.example/politics/20250327-reinforcement"
     assert told["publisher"] == "한강견본신문" and told["authors"] == ["이하늘"]
     assert "북한" in told["text"]
 
