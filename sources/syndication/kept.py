@@ -32,8 +32,8 @@ from sources.syndication.roles import role_of
 
 # One gram of so many is kept; of a short text more, else too few would be left to meet it by.
 SAMPLED, SAMPLED_OF_SHORT, SHORT = 32, 8, 1024
-# A gram that so many texts hold is a phrase of the trade: it tells copies only where a text holds nothing else.
-COMMON, FEWEST_RARE = 50, 0.25
+# A gram that so many texts hold is a phrase of the trade: it counts only where a text holds little else.
+COMMON, FEWEST_TELLING = 100, 0.05
 # So many samples are looked up, and so many of the texts that share most of them are measured.
 MOST_LOOKED_UP, MOST_MEASURED, EXPECT_FROM = 160, 12, 0.2
 BATCH = 500
@@ -71,9 +71,9 @@ def near(found: Grams, *, besides: Document | None = None) -> list[Near]:
     """Return the kept texts with a containment of ``LOOK_FROM`` and more, the highest first."""
     if len(found) < FEWEST_GRAMS:
         return []
-    met = _holders(_looked_up(found))
+    met, telling = _holders(_looked_up(found))
     sizes = dict(TextSketch.objects.filter(pk__in=_likeliest(met)).values_list("pk", "size"))
-    expected = Counter({pk: _expected(met[pk], size, len(found)) for pk, size in sizes.items()})
+    expected = Counter({pk: _expected(met[pk], size, len(found)) / telling for pk, size in sizes.items()})
     promising = [pk for pk, share in expected.most_common(MOST_MEASURED) if share >= EXPECT_FROM]
     sketches = (
         TextSketch.objects.filter(pk__in=promising)
@@ -125,10 +125,13 @@ def _looked_up(found: Grams) -> list[int]:
     ]
 
 
-def _holders(samples: list[int]) -> Counter[int]:
-    """The sketches that hold the samples, with how many; of a common sample only the oldest are asked for."""
+def _holders(samples: list[int]) -> tuple[Counter[int], float]:
+    """The sketches that hold the samples, with how many, and the part of the samples that was counted.
+
+    Common samples are left out, unless a text holds little else: then the oldest holders are counted.
+    """
     if not samples:
-        return Counter()
+        return Counter(), 1.0
     of_one = f"SELECT gram, sketch_id FROM {SketchGram._meta.db_table} WHERE gram = %s LIMIT {COMMON}"
     one = f"SELECT * FROM ({of_one}) AS held"
     with connection.cursor() as cursor:
@@ -136,13 +139,15 @@ def _holders(samples: list[int]) -> Counter[int]:
         rows = cursor.fetchall()
     held = Counter(gram for gram, _ in rows)
     rare = [sketch for gram, sketch in rows if held[gram] < COMMON]
-    common = sum(count >= COMMON for count in held.values())
-    return Counter(rare if common < (1 - FEWEST_RARE) * len(samples) else (sketch for _, sketch in rows))
+    telling = 1 - sum(count >= COMMON for count in held.values()) / len(samples)
+    if telling > FEWEST_TELLING:
+        return Counter(rare), telling
+    return Counter(sketch for _, sketch in rows), 1.0
 
 
 def _likeliest(met: dict[int, int]) -> list[int]:
     """The sketches that share most samples; the size of the others need not be asked."""
-    return [pk for pk, _ in Counter(met).most_common(4 * MOST_MEASURED)]
+    return [pk for pk, _ in Counter(met).most_common(10 * MOST_MEASURED)]
 
 
 def _expected(samples: int, size: int, own: int) -> float:
