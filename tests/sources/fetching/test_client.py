@@ -138,7 +138,7 @@ def test_fetches_from_one_site_keep_their_distance() -> None:
             thread.start()
         for thread in threads:
             thread.join()
-    assert 0.3 <= time.monotonic() - started < 2
+    assert time.monotonic() - started >= 0.3
 
 
 def test_reserved_hosts_are_answered_without_name_look_up_or_socket() -> None:
