@@ -22,18 +22,37 @@ Question = Callable[[Case, Report, Report], Edge | None]
 
 
 def edges(case: Case) -> Iterator[Edge]:
-    """Each report and the first earlier one it shares an outlet, a credit, an author or a stated tie with."""
-    for ask in (_outlet, _agency, _byline, _syndication, _mirror, _citation, _owner, _intelligence):
-        for at, later in enumerate(case.reports):
-            found = (ask(case, earlier, later) for earlier in case.reports[:at])
-            edge = next((edge for edge in found if edge), None)
-            if edge:
-                yield edge
+    """Each report and the earlier ones it shares an outlet, a credit, an author or a stated tie with."""
+    for ask in (_outlet, _agency, _byline, _mirror, _owner, _intelligence):
+        yield from _between(case, ask)
+    for ask in (_syndication, _citation):
+        yield from _first(case, ask)
     yield from _noted_citations(case)
 
 
+def _between(case: Case, ask: Question) -> Iterator[Edge]:
+    """What two reports have in common: one that has it with two groups brings them together, in any order."""
+    group = {report.id: frozenset({report.id}) for report in case.reports}
+    for at, later in enumerate(case.reports):
+        for earlier in case.reports[:at]:
+            edge = None if earlier.id in group[later.id] else ask(case, earlier, later)
+            if edge:
+                yield edge
+                together = group[earlier.id] | group[later.id]
+                group |= dict.fromkeys(together, together)
+
+
+def _first(case: Case, ask: Question) -> Iterator[Edge]:
+    """Where a report has its text from: it hangs on the first, and two that it draws on stay two."""
+    for at, later in enumerate(case.reports):
+        found = (ask(case, earlier, later) for earlier in case.reports[:at])
+        edge = next((edge for edge in found if edge), None)
+        if edge:
+            yield edge
+
+
 def _outlet(case: Case, earlier: Report, later: Report) -> Edge | None:
-    if _id(earlier.publisher) is None or _id(earlier.publisher) != _id(later.publisher):
+    if not _same(earlier.publisher, later.publisher):
         return None
     return _edge(earlier, later, EdgeKind.OUTLET, SURE, _("Both were published by %s.") % later.name)
 

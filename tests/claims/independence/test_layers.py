@@ -188,3 +188,24 @@ def test_no_report_is_no_origin() -> None:
 def test_a_dated_statement_goes_before_the_day_of_publication() -> None:
     case = case_with(report("a", said_on=date(2025, 3, 27)), report("b", 24 * 5, said_on=date(2025, 3, 27)))
     assert kinds(case) == {"statement"}
+
+
+@pytest.mark.parametrize("hour", [-1, 0.5, 2])
+def test_a_body_that_shares_with_two_others_joins_them_whenever_it_speaks(hour: float) -> None:
+    hub = outlet("hub")
+    ties = Ownership(tuple(relation(one, hub, "shares_intelligence_with") for one in (CHIEFS, MINISTRY)))
+    reports = report("a"), report("b", 1, claimant=MINISTRY), report("c", hour, claimant=hub)
+    assert k(case_with(*reports, ownership=ties))[:2] == (3, 1)
+
+
+def test_a_report_that_names_two_sources_leaves_them_two() -> None:
+    sources = report("a", claimant=None), report("b", 1, claimant=None)
+    both = report("c", 2, claimant=None, relays=(outlet("a"), outlet("b")))
+    assert k(case_with(*sources, both))[0] == 2
+
+
+def test_two_pages_of_a_site_that_the_desk_does_not_know_are_one_outlet() -> None:
+    site = Party(None, "harbour.example")
+    pages = [report(name, publisher=site, claimant=None) for name in "ab"]
+    assert k(case_with(*pages))[0] == 1
+    assert k(case_with(*(report(name, publisher=None, claimant=None) for name in "ab")))[0] == 2
