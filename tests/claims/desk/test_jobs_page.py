@@ -47,6 +47,15 @@ def test_an_idle_desk_is_told_what_brings_work(people: People, as_user: SignIn) 
     assert "Nothing waits, nothing runs, nothing stopped" in shown(as_user(people.researcher))
 
 
+def test_the_sidebar_counts_what_stopped_and_draws_no_empty_box(people: People, as_user: SignIn) -> None:
+    client = as_user(people.researcher)
+    assert "bg-red-100 text-red-700" not in shown(client)
+    put("one", JobState.PARKED)
+    put("two", JobState.PARKED)
+    sidebar = shown(client).partition('href="/admin/jobs/"')[2]
+    assert sidebar.partition("bg-red-100 text-red-700")[2].partition(">")[2].partition("<")[0] == "2"
+
+
 def test_a_stopped_job_says_what_it_was_about_why_and_what_to_do(
     people: People, as_user: SignIn, document: Document
 ) -> None:
