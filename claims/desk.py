@@ -33,9 +33,7 @@ DESK_RECORDS = ("claims.desk", "claims.member", "claims.rating", "claims.ratings
 @transaction.atomic
 def set_up_desk() -> Desk:
     """Install roles, presets and the desk's row; running it again changes nothing a desk has changed."""
-    for role in ROLES:
-        group, _created = Group.objects.get_or_create(name=role)
-        group.permissions.set(_rights(role))
+    _install_roles()
     install_measures()
     scale = install_scale()
     row, created = Desk.objects.get_or_create(defaults={"name": _("Fact-check desk"), "scale": scale})
@@ -130,6 +128,21 @@ def _end_sessions(keys: set[str]) -> None:
     for session in Session.objects.iterator():
         if session.get_decoded().get("_auth_user_id") in keys:
             session.delete()
+
+
+def _install_roles() -> None:
+    """One group per role with exactly its rights."""
+    known = set(Group.objects.values_list("name", flat=True))
+    Group.objects.bulk_create(Group(name=role) for role in ROLES if role not in known)
+    groups = {group.name: group for group in Group.objects.filter(name__in=ROLES)}
+    wanted = {(groups[role].pk, right.pk) for role in ROLES for right in _rights(role)}
+    links = Group.permissions.through.objects
+    held = {(link.group_id, link.permission_id): link.pk for link in links.filter(group__in=groups.values())}
+    links.filter(pk__in=[held[pair] for pair in held.keys() - wanted]).delete()
+    links.bulk_create(
+        Group.permissions.through(group_id=group, permission_id=right)
+        for group, right in sorted(wanted - held.keys())
+    )
 
 
 def _rights(role: Role) -> Iterable[Permission]:

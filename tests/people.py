@@ -10,6 +10,11 @@ from claims import desk as the_desk
 from claims.models import Desk, Member
 from claims.rules import Role
 
+SECOND_PAIRS = {
+    "second_monitor": Role.MONITOR,
+    "second_researcher": Role.RESEARCHER,
+    "second_editor": Role.DESK_EDITOR,
+}
 CONTACT = "corrections@desk.example"
 
 
@@ -38,20 +43,28 @@ def make_desk() -> People:
     """Set the desk up with a contact and give it people. Nobody has a password: log them in by force."""
     the_desk.set_up_desk()
     Desk.objects.update(contact=CONTACT, site_url="https://desk.example")
-    return People(
-        **{role.value: person(role.value, role) for role in Role},
-        second_monitor=person("second_monitor", Role.MONITOR),
-        second_researcher=person("second_researcher", Role.RESEARCHER),
-        second_editor=person("second_editor", Role.DESK_EDITOR),
-        outsider=person("outsider"),
+    roles = {role.value: role for role in Role} | SECOND_PAIRS
+    users = [_account(name, is_staff=True) for name in roles] + [_account("outsider", is_staff=False)]
+    User.objects.bulk_create(users)
+    Member.objects.bulk_create(Member(user=user) for user in users)
+    groups = {group.name: group for group in Group.objects.all()}
+    joined = User.groups.through
+    joined.objects.bulk_create(
+        joined(user=user, group=groups[roles[user.username]]) for user in users if user.username in roles
     )
+    return People(**{user.username: user for user in users})
 
 
 def person(name: str, *roles: str, superuser: bool = False) -> User:
     """Return a new account with these roles; ``admin`` of ``make_desk`` is no superuser."""
-    user = User.objects.create(username=name, is_staff=bool(roles), is_superuser=superuser)
-    user.set_unusable_password()
+    user = _account(name, is_staff=bool(roles), is_superuser=superuser)
     user.save()
     user.groups.set(Group.objects.filter(name__in=roles))
     Member.objects.create(user=user)
+    return user
+
+
+def _account(name: str, **columns: bool) -> User:
+    user = User(username=name, **columns)
+    user.set_unusable_password()
     return user

@@ -142,8 +142,7 @@ def _how_checked(verdicts: Iterable[Verdict]) -> Content:
     claims = {verdict.claim for verdict in verdicts}
     states = Counter(item.state for claim in claims for item in claim.evidence.all())
     searches = sum(
-        Job.objects.on(claim).filter(kind=SEARCH_JOB, state=JobState.DONE).count()
-        for claim in claims
+        Job.objects.on(claim).filter(kind=SEARCH_JOB, state=JobState.DONE).count() for claim in claims
     )
     return {
         "searches": searches,
