@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.text.bearing.figures import Figure, figures_in
+from claims.text.bearing.negation import is_denial, is_negated
 from claims.text.concepts import find_concepts, joined_fates
 from claims.text.names import countries, find_names, fold, proper_names
 from claims.text.records import AnalyzedSentence
@@ -25,7 +26,10 @@ _NOUNS_LOOK_LIKE_NAMES = frozenset({"de", "ko"})
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The recognisable parts of a claim; ``context`` are names that only the article around it gives."""
+    """The recognisable parts of a claim; ``context`` are names that only the article around it gives.
+
+    ``negated`` says that its wording holds a negation or a denial.
+    """
 
     names: frozenset[str]
     context: frozenset[str]
@@ -34,6 +38,7 @@ class Anchors:
     figures: tuple[Figure, ...]
     claimants: frozenset[str]
     said_on: date | None = None
+    negated: bool = False
 
 
 def anchors_in(
@@ -62,6 +67,7 @@ def anchors_in(
         figures=tuple(dict.fromkeys(_scoped(figures, concepts))),
         claimants=frozenset(claimants),
         said_on=said_on,
+        negated=any(is_denial(one) or is_negated(one.text, one.language) for one in sentences),
     )
 
 

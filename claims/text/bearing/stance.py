@@ -1,6 +1,7 @@
 """A stance to suggest, only where figures and attribution justify it; a person decides.
 
-The rules are those of the docs page on figures: one measure, one time, two intervals and somebody who says it.
+The rules are those of the docs page on figures: one measure, one time, two intervals and somebody who says it. A
+sentence that a negation may turn round is left to the person.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date
 from claims.text.bearing.anchors import Anchors, speakers
 from claims.text.bearing.figures import Figure, Sameness, likeness
 from claims.text.bearing.intervals import Meeting, meeting
+from claims.text.bearing.negation import is_denial, is_negated
 from claims.text.bearing.scoring import FEWEST_NAMES, NEAR, Bearing, is_near
 from claims.text.records import AnalyzedSentence, Modality
 
@@ -33,7 +35,7 @@ def suggestion(anchors: Anchors, bearing: Bearing, published: date | None = None
         return Suggestion("", f"No stance is suggested: {missing}.")
     mine, theirs = _same(bearing)[0]
     who = _who(bearing.sentence)
-    if any(one.denied for one in bearing.sentence.attributions):
+    if is_denial(bearing.sentence):
         if mine.value is not None and mine.value == theirs.value:
             return Suggestion(REFUTES, f"Same measure, same time: {who} denies {theirs.raw}.")
         return Suggestion("", f"No stance is suggested: {who} denies another figure than {mine.raw}.")
@@ -84,6 +86,10 @@ def _missing(anchors: Anchors, bearing: Bearing, published: date | None) -> Iter
         yield "the passage names other people or places"
     if not any(one.claimant for one in bearing.sentence.attributions):
         yield "the passage does not say whose figure it is"
+    if anchors.negated:
+        yield "the claim itself holds a negation; read whether the passage says the same"
+    elif not is_denial(bearing.sentence) and is_negated(bearing.sentence.text, bearing.sentence.language):
+        yield "the passage holds a negation; read what it says is not so"
     if not _same_time(anchors, bearing, published):
         yield "the dates are unknown or too far apart"
 

@@ -141,6 +141,38 @@ def test_a_denial_of_the_figure_refutes() -> None:
     assert found.stance.stance == "refutes" and "ministry denies 4,000" in found.stance.because
 
 
+@pytest.mark.parametrize(
+    ("language", "passage"),
+    [
+        ("en", "North Korea has not sent about 3,000 additional soldiers to Russia, Ukraine's army said."),
+        (
+            "en",
+            "Ukraine's army said it couldn't confirm that North Korea sent 5,000 more soldiers to Russia.",
+        ),
+        ("en", "Ukraine's army did not deny that North Korea sent about 3,000 more soldiers to Russia."),
+        ("es", "El ejército ucraniano dijo que Corea del Norte no envió unos 3.000 soldados más a Rusia."),
+        ("ru", "Украинская армия заявила, что Северная Корея не отправляла в Россию ещё около 3000 солдат."),
+        ("ko", "우크라이나군은 북한이 러시아에 병력 약 3천 명을 추가로 보내지 않았다고 밝혔다."),
+    ],
+)
+def test_no_stance_for_a_passage_that_holds_a_negation(language: str, passage: str) -> None:
+    found = weighed(SENT, passage, language)
+    assert found.stance.stance == "" and "holds a negation" in found.stance.because
+
+
+@pytest.mark.parametrize("claim", ["has not sent about 3,000", "denied that it sent about 3,000"])
+def test_no_stance_towards_a_claim_that_holds_a_negation(claim: str) -> None:
+    passage = "North Korea sent about 3,000 additional soldiers to Russia, Ukraine's army said."
+    found = weighed(f"North Korea {claim} additional soldiers to Russia, the ministry said.", passage)
+    assert found.stance.stance == "" and "claim itself holds a negation" in found.stance.because
+
+
+def test_a_negation_that_belongs_to_the_number_turns_nothing_round() -> None:
+    passage = "Украинская армия заявила, что Северная Корея отправила в Россию ещё не менее 5000 солдат."
+    found = weighed(SENT, passage, "ru")
+    assert found.stance.stance == "refutes"
+
+
 def test_a_text_without_sentences_bears_on_nothing() -> None:
     assert weighed(SENT, "").score == 0
 
