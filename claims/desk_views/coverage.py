@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -31,6 +32,7 @@ from sources.outside import open_connectors
 STATUS = {"role": 403, "input": 400}
 SHOWN = 60
 MOST_TO_UNDO = 200
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ def _act(claim: Claim, done: str) -> Act | None:
     if len(rows) > 1:
         return Act(_("%(count)d candidates dismissed.") % {"count": len(rows)}, seen)
     (row,) = rows
-    name = str(row)[:80]
+    name = Truncator(row.exact or str(row)).chars(LONGEST_NAME)
     if row.state == EvidenceState.ACCEPTED:
         return Act(
             _("Accepted (%(stance)s): “%(name)s”") % {"stance": row.get_stance_display(), "name": name},
