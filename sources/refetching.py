@@ -28,7 +28,6 @@ def newest_held(document: str) -> HeldSnapshot | None:
     snapshot = (
         Snapshot.objects.filter(document_id=UUID(document), method=Method.HTTP, status__in=COMPLETE)
         .exclude(text="")
-        .exclude(text="")
         .defer("text")
         .order_by("-taken_at")
         .first()

@@ -23,6 +23,7 @@ from sources.models.document import Method
 from sources.models.job import JobState
 from sources.parsing.charsets import repair
 from sources.parsing.parser import parse_article
+from sources.parsing.records import ParsedArticle
 from sources.snapshots import Capture, Stored, keep, store
 
 # Sound has no words of its own that could be quoted; a picture may speak for itself.
@@ -58,16 +59,17 @@ def keep_seen(seen: Seen, by: User) -> Intaken:
     be, of a kind that is not kept, or known already with another transcript.
     """
     media = _require_media(seen)
-    text, extractor = _text_of(seen, media)
+    read = _text_of(seen, media)
+    text = read.text
     stored = store(seen.file)
     capture = Capture(
         stored=stored,
         text=text,
-        text_repaired=text != seen.transcript,
+        text_repaired=read.repaired,
         media_type=media.type,
         method=Method.UPLOAD,
-        extractor=extractor,
-        extractor_version="1",
+        extractor=read.extractor,
+        extractor_version=read.extractor_version,
         taken_at=timezone.now(),
         requested_url=seen.url,
         transcript_language=seen.language if text else "",
@@ -145,14 +147,17 @@ def _require_claim(seen: Seen, media: Media) -> None:
         )
 
 
-def _text_of(seen: Seen, media: Media) -> tuple[str, str]:
-    """Return the text of the snapshot and what it was read with."""
+def _text_of(seen: Seen, media: Media) -> ParsedArticle:
+    """Return the text of the snapshot, what it was read with and whether characters were replaced in it."""
     if len(seen.transcript) > MOST_TEXT:
         raise PermanentFailure("too_large", _("The transcript is too long: upload the part that matters."))
     if seen.transcript.strip():
         if not seen.language:
             raise PermanentFailure("language", _("Say in which language the transcript is."))
-        return repair(seen.transcript), EXTRACTOR
+        text = repair(seen.transcript)
+        return ParsedArticle(
+            "", text, extractor=EXTRACTOR, extractor_version="1", repaired=text != seen.transcript
+        )
     if media.kind in NEEDS_TRANSCRIPT:
         raise PermanentFailure(
             "no_transcript",
@@ -161,9 +166,8 @@ def _text_of(seen: Seen, media: Media) -> tuple[str, str]:
         )
     if media.kind == MediaKind.PDF:
         seen.file.seek(0)
-        read = parse_article(seen.file.read(), media.type, None, seen.url or None)
-        return read.text, read.extractor
-    return "", "none"
+        return parse_article(seen.file.read(), media.type, None, seen.url or None)
+    return ParsedArticle("", "", extractor="none", extractor_version="")
 
 
 def _document_for(seen: Seen, stored: Stored) -> tuple[Document, bool]:

@@ -6,6 +6,7 @@ import hashlib
 from io import BytesIO
 from typing import Any
 
+import pypdf
 import pytest
 from django.contrib.auth.models import User
 
@@ -15,6 +16,7 @@ from sources.intake import FETCH, Incoming, intake
 from sources.models import CustodyEvent, Document, Job, LogEntry, Snapshot
 from sources.models.job import JobState
 from sources.seen import Seen, keep_seen
+from tests.sources.parsing.pdfs import pdf
 from tests.sources.snapshots import files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -66,6 +68,16 @@ def test_without_an_address_it_is_a_document_of_its_own(anna: User) -> None:
     again = keep_seen(seen(url=""), anna)
     assert first.created and not again.created and first.document == again.document
     assert first.document.text_key == hashlib.sha256(files.PNG).hexdigest()
+
+
+@pytest.mark.parametrize(("transcript", "repaired"), [("", False), (WORDS, False), (f"{WORDS}\x00", True)])
+def test_what_was_read_with_which_reader_is_said(transcript: str, repaired: bool, anna: User) -> None:
+    letter = pdf([[WORDS, "Mehr dazu steht in den Berichten der beiden Ministerien."]])
+    kept = keep_seen(seen(letter, "letter.pdf", transcript=transcript), anna).snapshot
+    assert kept is not None and WORDS in kept.text
+    assert kept.text_repaired == repaired
+    reader = ("transcript", "1") if transcript else ("pypdf", pypdf.__version__)
+    assert (kept.extractor, kept.extractor_version) == reader
 
 
 def test_a_picture_may_speak_for_itself(anna: User) -> None:
