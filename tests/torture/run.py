@@ -151,7 +151,8 @@ def flood(stage: Stage, *, searches: int, pastes: int) -> Figures:
                 jobs.enqueue("torture.gather", f"s{number}", {"number": number, "seconds": 2})
         running = Job.objects.filter(queue=Queue.GATHER, state=JobState.LEASED)
         _until(running.exists, 90, "the searches began")
-        waits = [_wait_for_paste(searches + number) for number in range(pastes)]
+        _wait_for_paste(searches)  # not measured: the worker may still be starting
+        waits = [_wait_for_paste(searches + number) for number in range(1, pastes + 1)]
         found[f"longest wait of a paste with {name} in seconds"] = round(max(waits), 1)
     return found
 

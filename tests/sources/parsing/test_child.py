@@ -17,6 +17,7 @@ import pytest
 from sources.errors import PermanentFailure, SourceError, TemporaryFailure
 from sources.parsing.parser import Parser
 from sources.parsing.process import ROOT
+from tests.processes import wait_until
 
 PAGE = (
     b"<html><body><h1>News</h1><p>"
@@ -184,6 +185,10 @@ def _try(parser: Parser, body: bytes) -> bool:
         return False
 
 
+def _seconds_used(child: psutil.Process) -> float:
+    return float(sum(child.cpu_times()[:2]))
+
+
 def _parse_while(parser: Parser, number: int) -> SourceError | None:
     """Parse a slow page and send the child a signal meanwhile."""
     parser.parse_article(PAGE, "text/html")
@@ -195,9 +200,11 @@ def _parse_while(parser: Parser, number: int) -> SourceError | None:
         except SourceError as error:
             caught.append(error)
 
+    child = psutil.Process(parser.child_pid)
+    idle = _seconds_used(child)
     thread = threading.Thread(target=parse)
     thread.start()
-    time.sleep(0.3)
-    os.kill(parser.child_pid or 0, number)
+    wait_until(lambda: _seconds_used(child) > idle + 0.05, 10, "the child is busy with the page")
+    os.kill(child.pid, number)
     thread.join()
     return caught[0] if caught else None
