@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from claims.coverage import WEIGH
 from claims.desk_views.intake import PastedText
 from claims.desk_views.page import person, show
 from claims.models import Claim
@@ -25,7 +26,6 @@ from sources.intake import Intaken
 from sources.media import SUFFIXES, MediaKind
 from sources.seen import Seen, keep_seen, largest
 
-WEIGH = "claims.weigh"
 KINDS = (
     (MediaKind.IMAGE, _("image")),
     (MediaKind.PDF, _("PDF")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone, translation
 
 from claims.models import Appearance, Desk, Evidence, Review, Statement, Verdict
-from claims.publication.origins import origin_entries
+from claims.publication.origins import origin_entries, sources_named
 from claims.publication.people import is_shielded, veil
 from claims.publication.provenance import moment, web_address
 from claims.publication.verdicts import verdict_entries
@@ -153,7 +153,7 @@ def _how_checked(verdicts: Iterable[Verdict]) -> Content:
     }
 
 
-def _shielded(verdicts: Iterable[Verdict]) -> tuple[list[Source], list[str]]:
+def _shielded(verdicts: Sequence[Verdict]) -> tuple[list[Source], list[str]]:
     """Return the private persons of the review, and their names as texts print them."""
     sources: dict[Any, Source] = {}
     printed: list[str] = []
@@ -168,6 +168,8 @@ def _shielded(verdicts: Iterable[Verdict]) -> tuple[list[Source], list[str]]:
             publisher = item.snapshot.document.publisher if item.snapshot else None
             if publisher is not None and is_shielded(publisher):
                 sources[publisher.pk] = publisher
+    named = sources_named(verdict.claim for verdict in verdicts)
+    sources |= {source.pk: source for source in named if is_shielded(source)}
     return list(sources.values()), printed
 
 

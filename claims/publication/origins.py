@@ -10,7 +10,8 @@ from claims.models import Claim, Origin, OriginCount, Verdict
 from claims.models.origin import Aspect
 from claims.publication.people import is_shielded, party
 from claims.publication.provenance import document_address, moment
-from sources.models import Document
+from sources.models import Document, Source
+from sources.naming import find_sources
 
 Entry = dict[str, Any]
 
@@ -43,6 +44,12 @@ def counts_of(claim: Claim) -> list[Entry]:
         for aspect in (Aspect.CONTENT, Aspect.ATTRIBUTION)
         if (row := rows.get(aspect)) and row.reports
     ]
+
+
+def sources_named(claims: Iterable[Claim]) -> list[Source]:
+    """Return the sources that origins of the claims are called after: a report may name one that no statement has."""
+    labels = set(Origin.objects.filter(claim__in=list(claims)).values_list("label", flat=True))
+    return [*Source.objects.filter(name__in=labels), *find_sources(labels).values()]
 
 
 def with_origins(content: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.models import Hop, Review
+from claims.models import Hop, Origin, OriginCount, Review
 from claims.publication.claim_review import all_of
 from claims.publication.content import as_text, build
 from sources.models import SourceName
@@ -61,3 +61,23 @@ def test_a_name_inside_another_word_stays(rows: Rows) -> None:
     Review.objects.update(title="Ann and the annual report")
 
     assert build(Review.objects.get())["title"] == "[a private person] and the annual report"
+
+
+def test_an_origin_that_is_a_private_person_is_not_named(rows: Rows) -> None:
+    claim = rows.claims[0]
+    source("Jana Novak", "person", privacy="private")
+    OriginCount.objects.create(
+        claim=claim,
+        aspect="content",
+        reports=1,
+        languages=1,
+        k_loose=1,
+        k_strict=1,
+        counted_at=claim.created_at,
+    )
+    Origin.objects.create(claim=claim, aspect="content", number=1, strict=1, label="Jana Novak")
+
+    content = build(rows.review)
+
+    assert content["origins"][0]["counts"][0]["origins"][0]["label"] == "[a private person]"
+    assert "novak" not in as_text(content).casefold()
