@@ -14,6 +14,11 @@ from sources.models.document import Condition, CustodyAction
 from sources.snapshots.custody import find, note
 from sources.snapshots.storing import Stored
 
+UNREAD = "none"  # the extractor of bytes that are kept without a text
+TEXT = frozenset(
+    {"text", "text_sha256", "text_repaired", "extractor", "extractor_version", "transcript_language"}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -40,19 +45,33 @@ class Capture:
 def keep(document: Document, capture: Capture, by: User | None, words: str = "") -> tuple[Snapshot, bool]:
     """Make the snapshot of ``capture``; the same bytes of the same document are the same snapshot.
 
-    Returns (snapshot, created); ``words`` is the note of its custody. To be called in the transaction of
-    the intake.
+    Returns (snapshot, whether its text is new here): it was made, or bytes that no reader could read before
+    were read now. ``words`` is the note of its custody. To be called in the transaction of the intake.
     """
     stored = capture.stored
     snapshot, created = Snapshot.objects.get_or_create(
         document=document, sha256=stored.sha256, defaults=_columns(capture, stored)
     )
+    read_now = not created and _read_now(snapshot, capture)
     if created:
         note(snapshot, CustodyAction.TAKEN, by, words)
     else:
-        note(snapshot, CustodyAction.VERIFIED, by, "the same bytes came again")
+        again = "the same bytes came again and were read" if read_now else "the same bytes came again"
+        note(snapshot, CustodyAction.VERIFIED, by, again)
     _mended(stored)
-    return snapshot, created
+    return snapshot, created or read_now
+
+
+def _read_now(snapshot: Snapshot, capture: Capture) -> bool:
+    """Give the text to a snapshot that was kept unread; a text that is there never changes."""
+    if not capture.text:
+        return False
+    text = {name: value for name, value in _columns(capture, capture.stored).items() if name in TEXT}
+    unread = Snapshot.objects.filter(pk=snapshot.pk, text="", extractor=UNREAD)
+    filled = bool(unread.update(**text))
+    if filled:
+        snapshot.refresh_from_db()
+    return filled
 
 
 def _mended(stored: Stored) -> None:

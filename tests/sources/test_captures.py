@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from sources import jobs, snapshots
-from sources.intake import Incoming, intake
+from sources.intake import Incoming, intake, open_document
 from sources.models import CustodyEvent, Document, Job, LogEntry, Snapshot
+from sources.models.document import Method
 from sources.models.job import JobState
 from tests.sources.fetching.servers import Server, page, serving
 from tests.sources.parsing.hostile import html
@@ -58,6 +61,29 @@ def test_an_uploaded_pdf_becomes_a_text(transactional_db: None) -> None:
     taken = intake(Incoming(body=REPORT, file_name="Report.PDF"), None)
     assert taken.snapshot and SENTENCE in taken.snapshot.text
     assert taken.document.title == "Harbour report"
+
+
+def test_a_page_that_an_earlier_reader_could_not_read_has_its_text_once_it_is_read(site: Server) -> None:
+    document = open_document(site.url + "/report")
+    unread = snapshots.Capture(
+        stored=snapshots.store(REPORT),
+        text="",
+        text_repaired=False,
+        media_type="application/pdf",
+        method=Method.HTTP,
+        extractor="none",
+        extractor_version="",
+        taken_at=timezone.now(),
+    )
+    kept, _ = snapshots.keep(document, unread, None, "not readable: unreadable")
+    assert fetch(site.url + "/report").state == JobState.DONE
+    snapshot = Snapshot.objects.get()
+    assert snapshot.pk == kept.pk and SENTENCE in snapshot.text and snapshot.extractor == "pypdf"
+    assert snapshot.text_sha256 == hashlib.sha256(snapshot.text.encode()).hexdigest()
+    assert CustodyEvent.objects.latest("id").note == "the same bytes came again and were read"
+    assert not snapshots.keep(document, unread, None)[1]
+    snapshot.refresh_from_db()
+    assert SENTENCE in snapshot.text
 
 
 def test_a_page_that_cannot_be_read_is_kept_and_its_job_says_why(site: Server) -> None:
