@@ -83,7 +83,11 @@ def _cleaned(wording: Wording) -> Wording:
         raise StepRefused(
             "input",
             _("%(language)s: a wording has at most %(terms)d terms of at most %(letters)d characters.")
-            % {"language": wording.language or "–", "terms": MOST_TERMS, "letters": LONGEST_TERM},
+            % {
+                "language": wording.language or _("Your own words"),
+                "terms": MOST_TERMS,
+                "letters": LONGEST_TERM,
+            },
         )
     if any(not char.isprintable() for term in terms for char in term):
         raise StepRefused("input", _("A term holds a character that cannot be sent: type it anew."))

@@ -73,6 +73,14 @@ class QueryForm(forms.Form):
         ):
             self.initial[name] = value
 
+    def clean_connectors(self) -> list[str]:
+        """Nothing ticked asks nobody: elsewhere an empty choice means all services."""
+        chosen: list[str] = self.cleaned_data["connectors"]
+        offered: Any = self.fields["connectors"]
+        if offered.choices and not chosen:
+            raise forms.ValidationError(_("Tick at least one service."))
+        return chosen
+
     def wordings(self) -> Iterator[Any]:
         """The fields of terms, to draw them."""
         return (self[f"terms_{code}"] for code in self.codes)

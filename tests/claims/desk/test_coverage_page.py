@@ -89,6 +89,8 @@ def test_an_edited_query_is_asked(people: People, as_user: SignIn, claim: Claim)
         ({"terms_en": " ; "}, "at least one term"),
         ({"pages": 0}, "greater than or equal to 1"),
         ({"connectors": ["nobody"]}, "nobody"),
+        ({"connectors": []}, "Tick at least one service"),
+        ({"own_terms": "x" * 101}, "Your own words: a wording has at most 12 terms"),
         ({"since": "2025-03-09", "until": "2025-03-01"}, "exchange them"),
         ({"terms_en": ";".join("abcdefghijklmn")}, "at most 12 terms"),
         ({"since": "yesterday"}, "valid date"),
