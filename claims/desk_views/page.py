@@ -11,7 +11,7 @@ from typing import Any, cast
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ from sources import heartbeat
 from sources.models import Job
 from sources.models.job import JobState
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 WORKER = "worker"
 VERSION = re.compile(r"[0-9]{1,9}")
@@ -68,7 +68,7 @@ def for_the_desk(view: View) -> View:
     """Let only people who hold a role of the desk see its work."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may("claims.see_desk", request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
