@@ -74,7 +74,12 @@ def agency(metas: Metas, data: LinkedData, article: Node) -> str:
 
 
 def _visible(tree: HtmlElement, others: set[str]) -> tuple[str, ...]:
-    for line in short_lines(chain(tree.xpath("//*[@rel='author']"), marked(tree, *_MARKS))):
+    linked = tree.xpath("//*[@rel='author']")
+    # Links side by side are the authors of one page; those further away may be of another.
+    together = [link for link in linked if link.getparent() is linked[0].getparent()]
+    if found := authors(short_lines(together), others):
+        return found
+    for line in short_lines(chain(linked, marked(tree, *_MARKS))):
         if found := authors([line], others):
             return found
     body = tree.find("body")

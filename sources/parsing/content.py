@@ -15,6 +15,9 @@ MOST_PDF_BYTES = 30_000_000
 PDF_MARK_WITHIN = 1024
 FEW_NULS = 8
 NUL_SHARE = 0.01
+# Control characters that no text has in any charset: noise has one in nine, a page damaged on its way some few.
+CONTROL_SHARE = 0.05
+_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\x0b\f\r\x0e\x0f\x1b")
 
 _SIGNATURES = (
     (b"PK\x03\x04", "a ZIP archive or office file"),
@@ -83,9 +86,16 @@ def _refuse_binary(body: bytes) -> None:
         name = "a sound or video file"
     marked = body.startswith(tuple(mark for mark, _ in BOMS))
     wide = looks_like_utf16(body) is not None and (b"<\0" in body[:1024] or b"\0<" in body[:1024])
-    if name is None and not marked and not wide and body.count(0) > max(FEW_NULS, len(body) * NUL_SHARE):
+    if name is None and not marked and not wide and _is_noise(body):
         name = "a binary file"
     if name:
         raise PermanentFailure(
             "binary", f"It is {name}, not a text; copy its text and paste it, or save it as .txt."
         )
+
+
+def _is_noise(body: bytes) -> bool:
+    controls = len(body) - len(body.translate(None, _CONTROLS))
+    return body.count(0) > max(FEW_NULS, len(body) * NUL_SHARE) or controls > max(
+        FEW_NULS, len(body) * CONTROL_SHARE
+    )

@@ -35,19 +35,35 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"\b{_NAME}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(\d{{4}})(?!\d)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[-./년]\s?(\d{1,2})\s?[-./월]\s?(\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
+_CHANGED = re.compile(
+    r"^\W*(?:(?:last )?(?:updated|modified)|stand\b|"
+    r"(?:zuletzt |letzte )?(?:aktualisiert|aktualisierung|geändert|änderung)|"
+    r"mis à jour|mise à jour|modifié|actualizado|modificado|оновлено|обновлено|수정)",
+    re.IGNORECASE,
+)
+_APPEARED = re.compile(
+    r"^\W*(?:(?:first )?(?:published|posted)|veröffentlicht|erschienen|erstellt|publié|publicado|опубліковано|"
+    r"опубликовано|입력|등록)",
+    re.IGNORECASE,
+)
 _MARKS = ("date", "time", "datum", "publish", "info", "meta")
 
 
 def visible_date(tree: HtmlElement) -> Moment | None:
     """The first plausible date in an element that is marked as one, else in the short lines of the page.
 
-    Times on a page name no zone, so only the day counts.
+    Where that line tells of a change, one that tells when the page appeared goes before it. Times on a page name no
+    zone, so only the day counts.
     """
     story = next(tree.iter("article", "main"), None)
     scopes = [tree] if story is None else [story, tree]
     ways = chain.from_iterable((marked(scope, *_MARKS), scope.iter("*")) for scope in scopes)
-    found = (date_in(line) for elements in ways for line in short_lines(elements))
-    return next((moment for moment in found if moment), None)
+    lines = (line for elements in ways for line in short_lines(elements))
+    dated = ((line, moment) for line in lines if (moment := date_in(line)))
+    first_line, first = next(dated, ("", None))
+    if not _CHANGED.match(first_line):
+        return first
+    return next((moment for line, moment in dated if _APPEARED.match(line)), first)
 
 
 def date_in(line: str) -> Moment | None:

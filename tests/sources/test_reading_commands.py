@@ -77,6 +77,26 @@ def test_stories_of_a_folder(tmp_path: Path) -> None:
     assert "not a text" in told["scan.png"]["refused"]
 
 
+def test_extract_tells_the_language_of_a_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(WIRE, encoding="utf-8")
+    (told,) = lines("extract", str(tmp_path / "note.txt"))
+    assert told["language"] == "de"
+
+
+def test_extract_of_an_address_in_capitals_asks_the_site(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        call_command("extract", "HTTP://127.0.0.1/")
+    assert json.loads(capsys.readouterr().out)["refused"] == "private_address"
+
+
+def test_a_brief_without_headline_counts_with_its_first_paragraph(tmp_path: Path) -> None:
+    lead, second, *_ = WIRE.split(". ")
+    (tmp_path / "wire.txt").write_text(WIRE, encoding="utf-8")
+    (tmp_path / "brief.txt").write_text(f"{lead}.\n{second}.", encoding="utf-8")
+    told = {line["file"]: line for line in lines("stories", str(tmp_path))}
+    assert told["brief.txt"]["story"] == told["wire.txt"]["story"]
+
+
 def test_stories_of_no_folder_says_so(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="is no folder"):
         lines("stories", str(tmp_path / "none"))

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from sources.egress_checks import EGRESS
 from sources.errors import SourceError
 from sources.outside import open_lone_client
+from sources.parsing.language import language_of
 from sources.parsing.parser import Parser
 from sources.parsing.records import ParsedArticle
 
@@ -48,7 +49,7 @@ def extract(source: str) -> ParsedArticle:
     Raises OSError for a file that cannot be read, SourceError for what cannot be fetched or holds no text.
     """
     with Parser() as parser:
-        if source.startswith(("http://", "https://")):
+        if source.lower().startswith(("http://", "https://")):
             page = open_lone_client().fetch(source)
             return parser.parse_article(page.body, page.media_type, page.charset, page.final_url)
         media_type = mimetypes.guess_type(source)[0] or ""
@@ -68,7 +69,8 @@ def _told(source: str, article: ParsedArticle) -> dict[str, Any]:
         "modified": article.modified,
         "modified_precision": article.modified_precision,
         "modified_how": article.modified_how,
-        "language": article.language,
+        # Plain texts declare none, and nothing asks for their language where they are kept as they are.
+        "language": article.language or language_of((), article.text),
         "section": article.section,
         "publisher": article.site_name,
         "canonical_url": article.canonical_url,

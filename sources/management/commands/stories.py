@@ -58,9 +58,10 @@ def _read(root: Path) -> tuple[dict[str, ParsedArticle], dict[str, str]]:
 
 
 def _body(article: ParsedArticle) -> str:
-    """The text below its title: outlets write their own headlines."""
+    """The text below its title: outlets write their own headlines. A plain text may begin without one."""
     first, _, below = article.text.partition("\n")
-    return below if below.strip() and first.strip() == article.title else article.text
+    is_headline = first.strip() == article.title and not article.title.endswith(".")
+    return below if is_headline and below.strip() else article.text
 
 
 def _by_date(articles: dict[str, ParsedArticle]) -> list[str]:

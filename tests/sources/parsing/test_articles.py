@@ -179,6 +179,7 @@ def test_pages_are_read_as_declared_or_with_a_note(
         (b"PK\x03\x04" + bytes(40), "text/plain", "binary"),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "", "binary"),
         (b"a\x00" * 99, "text/plain", "binary"),
+        (bytes(range(1, 256)) * 8, "text/html", "binary"),
         (b"x" * 2_000_001, "text/plain", "too_large_to_read"),
         (b'{"a": 1}', "application/json", "unsupported_media_type"),
         (b"<html><body><script>let a = 'text';</script></body></html>", "text/html", "parsed_to_nothing"),
