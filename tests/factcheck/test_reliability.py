@@ -86,7 +86,7 @@ def test_what_kills_a_process_or_comes_from_an_older_release_loses_and_doubles_n
     too_long = mark(3, first_seconds=tortured.JOB_LEASE_SECONDS + 2)
     forgotten = mark(4)
     Job.objects.filter(pk=forgotten.pk).update(kind="tests.of_an_older_release")
-    victim, harmless = mark(5, first_seconds=5), [mark(number) for number in range(6, 12)]
+    victim, harmless = mark(5, first_seconds=60), [mark(number) for number in range(6, 12)]
     start("worker", "--concurrency", "3")
     os.kill(doer(victim), signal.SIGKILL)
     wait_until(over, 90, "everything is over")
@@ -106,7 +106,7 @@ def test_a_killed_worker_an_emptied_redis_and_two_clocks_lose_and_double_nothing
     start: Start, bell: str
 ) -> None:
     """R02 kill-group, R05 redis-wiped, R13 two-beats."""
-    held = [mark(number, first_seconds=20) for number in range(2)]
+    held = [mark(number, first_seconds=60) for number in range(2)]
     waiting = [mark(number) for number in range(2, 12)]
     watch = PageWatch.objects.create(
         document=open_document("https://paper.example/watched"),
@@ -125,6 +125,7 @@ def test_a_killed_worker_an_emptied_redis_and_two_clocks_lose_and_double_nothing
     for folder in ("clock-1", "clock-2"):
         start("beat", folder=folder)
     wait_until(lambda: not Job.objects.filter(kind="torture.mark").unfinished().exists(), 90, "all are done")
+    wait_until(lambda: PageWatch.objects.get().last_run, 30, "a clock begins the watch")
     assert [outcome(job) for job in held] == [(JobState.DONE, 2)] * 2, "R02"
     assert all(outcome(job) == (JobState.DONE, 1) for job in waiting), "R05"
     assert work.effects() == dict.fromkeys(range(12), 1)

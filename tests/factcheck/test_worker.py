@@ -61,7 +61,7 @@ def test_a_worker_does_what_is_rung_and_ends_when_asked(slow_worker: subprocess.
 def test_a_job_whose_process_is_killed_is_done_once_after_its_lease(
     slow_worker: subprocess.Popen[bytes],
 ) -> None:
-    job = jobs.enqueue("tests.slow", "killed", {"seconds": 1})
+    job = jobs.enqueue("tests.slow", "killed", {"seconds": 2})
     os.kill(doer(job), signal.SIGKILL)
 
     def swept_and_done() -> bool:
