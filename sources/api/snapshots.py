@@ -117,9 +117,8 @@ class SnapshotViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet):
 
 def older_of(new: Snapshot, key: str) -> Snapshot:
     """Return the other snapshot of the same document; raises Problem 404 for any other id."""
-    found = next(
-        (row for row in Snapshot.objects.filter(document=new.document_id) if str(row.pk) == key), None
-    )
-    if found is None or found == new:
+    others = Snapshot.objects.filter(document=new.document_id).exclude(pk=new.pk)
+    found = next((pk for pk in others.values_list("pk", flat=True) if str(pk) == key), None)
+    if found is None:
         raise Problem(404, "no_snapshot", "“old” must be the id of another snapshot of the same document.")
-    return found
+    return others.get(pk=found)
