@@ -124,3 +124,18 @@ def test_a_paste_that_is_too_large_is_told_before_it_is_sent(
     page.click("text=Take it in")
     page.wait_for_selector("text=too large for one article")
     assert not Snapshot.objects.exists()
+
+
+@pytest.mark.parametrize("where", ["", "jobs/"])
+def test_stopped_work_fits_a_phone(
+    page: Page, live_server: LiveServer, people: People, complaints: list[str], where: str
+) -> None:
+    job = jobs.enqueue("sources.fetch", "far", {"url": "https://paper.example/a-long-way/to-an-article.html"})
+    sentence = "The page does not exist (any more); look for an archived copy."
+    Job.objects.filter(pk=job.pk).update(state="parked", error_sentence=sentence)
+    sign_in(page, live_server, people.researcher)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{live_server.url}/admin/{where}")
+    said = page.locator(f".desk :text('{sentence}')").first.bounding_box()
+    assert said and said["height"] < 80
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
