@@ -20,8 +20,18 @@ from claims.models.coverage import Negative, SearchState
 from sources.api.serializers import JobSerializer
 from sources.api.strict import StrictSerializer
 from sources.connectors.base import Query, Wording
+from sources.outside import open_connectors
 
 COVERAGE_RIGHTS = {"gather": "claims.add_evidence"}
+
+
+def switched_on(names: list[str]) -> None:
+    """Refuses names of services that nobody would ask: such a search would find nothing and look done."""
+    on = [one.name for one in open_connectors()]
+    if unknown := sorted(set(names) - set(on)):
+        raise serializers.ValidationError(
+            f"Not switched on: {', '.join(unknown)}; switched on: {', '.join(on) or 'none'}."
+        )
 
 
 class WordingSerializer(StrictSerializer):
@@ -50,7 +60,7 @@ class CoverageWishSerializer(StrictSerializer):
         child=serializers.CharField(max_length=10), required=False, max_length=20
     )
     connectors = serializers.ListField(
-        child=serializers.CharField(max_length=100), required=False, max_length=50
+        child=serializers.CharField(max_length=100), required=False, max_length=50, validators=[switched_on]
     )
     pages = serializers.IntegerField(min_value=1, max_value=MOST_PAGES, required=False)
 

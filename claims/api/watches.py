@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import watches
+from claims.api.coverage import switched_on
 from claims.api.rows import RowViewSet
 from claims.models import Claim, ClaimWatch
 from claims.refusal import StepRefused
@@ -66,7 +67,7 @@ class NewWatch(StrictSerializer):
 class NewClaimWatch(NewWatch):
     claim = serializers.PrimaryKeyRelatedField(queryset=Claim.objects.all())
     connectors = serializers.ListField(
-        child=serializers.CharField(max_length=100), max_length=50, default=list
+        child=serializers.CharField(max_length=100), max_length=50, default=list, validators=[switched_on]
     )
     languages = serializers.ListField(child=serializers.CharField(max_length=10), max_length=50, default=list)
     pages_per_run = serializers.IntegerField(min_value=1, max_value=200, default=20)

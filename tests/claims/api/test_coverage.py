@@ -36,6 +36,12 @@ def seen(rows: list[Evidence]) -> list[dict[str, Any]]:
     return [{"id": str(row.pk), "version": row.version} for row in rows]
 
 
+def test_no_round_asks_a_service_that_is_not_switched_on(claim: Claim, speak: Speak) -> None:
+    status, refused = speak("researcher").post(f"claims/{claim.pk}/gather/", {"connectors": ["nobody"]})
+    assert status == 400 and "Not switched on: nobody" in refused["detail"]
+    assert not CoverageRound.objects.exists()
+
+
 def test_the_query_is_shown_and_sent_back_changed(claim: Claim, speak: Speak) -> None:
     api = speak("monitor")
     status, query = api.get(f"claims/{claim.pk}/coverage-query/")

@@ -36,6 +36,13 @@ def test_a_claim_is_watched_within_a_budget_paused_and_ended(people: People) -> 
     assert api.post(place + "turn/", pause, seen=paused["version"] + 1)[0] == 409
 
 
+def test_no_watch_asks_a_service_that_is_not_switched_on(people: People) -> None:
+    api, claim = Api(people.researcher), story.candidate(people, story.COST)
+    wish = {"claim": str(claim.pk), "connectors": ["nobody"], "reason": "It may be revised."}
+    status, refused = api.post("claim-watches/", wish)
+    assert status == 400 and "Not switched on: nobody" in refused["detail"]
+
+
 def test_a_page_is_watched_once_and_changed_by_asking_again(people: People, document: Document) -> None:
     api = Api(people.monitor)
     first = api.post("page-watches/", {"document": str(document.pk), "reason": "It may change."})[1]
