@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sources.models import SourceRelation
 from sources.models.source import RelationKind
+
+# Databases differ in where they put what has no beginning; it has always been so, and comes first.
+LONGEST_FIRST = F("valid_from").asc(nulls_first=True)
 
 UPWARD = (RelationKind.OWNED_BY, RelationKind.PART_OF)
 
@@ -106,7 +109,7 @@ def valid_at(day: date) -> QuerySet[SourceRelation]:
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
     not_over = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     rows = SourceRelation.objects.filter(begun, not_over)
-    return rows.select_related("from_source", "to_source").order_by("valid_from", "created_at")
+    return rows.select_related("from_source", "to_source").order_by(LONGEST_FIRST, "created_at")
 
 
 def _evidence(steps: Iterable[SourceRelation]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sources.models import Source, SourceRelation
-from sources.ownership import ownership_at
+from sources.ownership import ownership_at, valid_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -56,6 +56,13 @@ def test_a_relation_holds_from_its_first_to_its_last_day(
     relate("Evening", "owned_by", "Holding")
     tie = ownership_at(DAY).same_group(source("Morning").pk, source("Evening").pk)
     assert (tie is not None) is holds
+
+
+def test_of_several_relations_the_longest_standing_comes_first() -> None:
+    relate("Paper", "owned_by", "Heir", "2020-01-01")
+    relate("Paper", "owned_by", "Founder")
+    relate("Paper", "owned_by", "Bank", "2010-01-01")
+    assert [row.to_source.name for row in valid_at(DAY)] == ["Founder", "Bank", "Heir"]
 
 
 def test_owners_in_a_circle_are_one_group() -> None:
