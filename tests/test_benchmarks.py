@@ -89,11 +89,11 @@ def score(*figures: FoundQuantity) -> quantities.Score:
 
 
 def test_figures_that_are_all_right_score_one() -> None:
-    assert score(SOLDIERS, TANKS, PEOPLE).cells() == [1.0] * 7
+    assert score(SOLDIERS, TANKS, PEOPLE).cells() == [1.0] * 6 + [None, 1.0]
 
 
 def test_a_figure_that_is_missed_costs_recall() -> None:
-    assert score(SOLDIERS, TANKS).cells() == pytest.approx([1.0, 2 / 3, 0.8, 1.0, 1.0, 1.0, 0.0])
+    assert score(SOLDIERS, TANKS).cells() == pytest.approx([1.0, 2 / 3, 0.8, 1.0, 1.0, 1.0, None, 0.0])
 
 
 def test_a_figure_too_many_costs_precision() -> None:
@@ -121,7 +121,7 @@ def test_both_ends_of_a_range_are_its_value() -> None:
 
 def test_modality_and_unit_count_on_what_was_found() -> None:
     cells = score(found(6, 11, 3000, "exact", None), TANKS, PEOPLE).cells()
-    assert cells == pytest.approx([1.0, 1.0, 1.0, 2 / 3, 1.0, 2 / 3, 0.0])
+    assert cells == pytest.approx([1.0, 1.0, 1.0, 2 / 3, 1.0, 2 / 3, None, 0.0])
 
 
 def said(claimant: str, *relays: str) -> Attribution:
@@ -164,7 +164,7 @@ def test_every_gold_figure_is_well_formed(half: str, language: str) -> None:
     for row in gold:
         assert set(row) == {"id", "language", "text", "quantities"} and row["language"] == language
         for figure in row["quantities"]:
-            assert set(figure) == KEYS, row["id"]
+            assert set(figure) - {"period"} == KEYS, row["id"]
             assert row["text"][figure["start"] : figure["end"]] == figure["numeral"], row["id"]
             assert figure["modality"] in set(Modality), row["id"]
             assert figure["unit"] is None or UNIT.fullmatch(figure["unit"]), row["id"]
@@ -176,7 +176,9 @@ def test_every_gold_attribution_is_well_formed(half: str, language: str) -> None
     gold = rows("attribution", half, language)
     assert len(gold) >= 10
     for row in gold:
-        assert set(row) - {"sentence"} == {"id", "language", "text", "claimant", "relays"}, row["id"]
+        assert set(row) - {"sentence", "denied"} == {"id", "language", "text", "claimant", "relays"}, row[
+            "id"
+        ]
         assert row["language"] == language
         assert all(name in row["text"] for name in [row["claimant"] or "", *row["relays"]]), row["id"]
         assert row["claimant"] or not row["relays"], row["id"]
