@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from claims.independence.drawing import Drawing, drawing, numbered
 from claims.independence.keeping import is_being_counted
@@ -13,6 +13,8 @@ from claims.independence.words import sentence, strictly
 from claims.models import CircularFinding, Claim, Origin, OriginCount, OriginEdge, OriginRuling
 from claims.models.origin import Aspect, Ruling
 from sources.models import Document
+
+UNDATED_LAST = F("published_at").asc(nulls_last=True)  # databases differ in where they put them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def origin_board(claim: Claim) -> OriginBoard:
         counted=counted,
         circles=list(CircularFinding.objects.filter(claim=claim)),
         rulings=list(rulings),
-        reports=list(reports.select_related("publisher").order_by("published_at", "title")),
+        reports=list(reports.select_related("publisher").order_by(UNDATED_LAST, "title")),
         ruling_choices=[(value, str(label)) for value, label in Ruling.choices],
         waits=is_being_counted(claim),
     )
@@ -67,7 +69,7 @@ def origin_board(claim: Claim) -> OriginBoard:
 
 def _counted(count: OriginCount) -> Counted:
     about = {"claim": count.claim_id, "aspect": count.aspect}
-    documents = Document.objects.select_related("publisher").order_by("published_at", "created_at")
+    documents = Document.objects.select_related("publisher").order_by(UNDATED_LAST, "created_at")
     origins = list(Origin.objects.filter(**about).prefetch_related(Prefetch("documents", documents)))
     rows = OriginEdge.objects.filter(**about).select_related("earlier__publisher", "later__publisher")
     edges = numbered(list(rows), JOINS_FROM)
