@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
@@ -16,6 +17,7 @@ from claims.independence.records import Count
 from claims.independence.reports import case_of
 from claims.models import CircularFinding, Claim, Origin, OriginCount, OriginEdge
 from claims.models.origin import Aspect
+from claims.saving import locked
 from sources import jobs
 from sources.models import Document, Job
 from sources.models.job import JobState
@@ -23,9 +25,11 @@ from sources.models.job import JobState
 COUNT = "claims.count_origins"
 
 
+@transaction.atomic
 def ask(claim: Claim, by: User | None = None) -> Job:
     """Have the origins of a claim counted anew; a job that still waits will see the change and is used again."""
-    waiting = Job.objects.on(claim).filter(kind=COUNT, state=JobState.WAITING).first()
+    # Locked, so that no worker begins it before the change is committed.
+    waiting = Job.objects.on(claim).filter(kind=COUNT, state=JobState.WAITING).select_for_update().first()
     payload = {"claim": str(claim.pk), "by": by.pk if by else None}
     return waiting or jobs.enqueue(COUNT, f"{claim.pk}:{uuid4().hex}", payload, subject=claim)
 
@@ -39,14 +43,23 @@ def run_count(payload: jobs.Payload, lease: jobs.Lease) -> jobs.Effect:
     """Compare the reports of a claim; the effect keeps counts, origins, edges and circles in place of the last."""
     claim = Claim.objects.select_related("first_appearance__snapshot__document").get(pk=payload["claim"])
     lease.tell("Comparing the reports")
+    began = timezone.now()
     counts, circles = counted(claim)
     lease.tell(f"{counts[0].reports} reports, {counts[0].k_loose} origins")
 
     def effect() -> jobs.Payload:
-        keep(claim, counts, circles)
+        locked(claim)
+        if not _is_overtaken(claim, lease.job_id, began):
+            keep(claim, counts, circles)
         return {}
 
     return effect
+
+
+def _is_overtaken(claim: Claim, job_id: int, began: datetime) -> bool:
+    """Whether a count that was asked for later was kept since this one began: it may have seen more."""
+    later = Job.objects.on(claim).filter(kind=COUNT, state=JobState.DONE, pk__gt=job_id)
+    return later.filter(finished_at__gte=began).exists()
 
 
 def counted(claim: Claim) -> tuple[tuple[Count, ...], tuple[Finding, ...]]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from claims import drafting, evidence
 from claims.independence import keeping, rulings
@@ -183,3 +187,16 @@ def test_counting_twice_leaves_one_count(claim: Claim) -> None:
     keeping.ask(claim)
     work_off()
     assert OriginCount.objects.filter(claim=claim).count() == 2
+
+
+def test_a_count_that_a_later_one_overtook_changes_nothing(claim: Claim, people: People) -> None:
+    slow = keeping.ask(claim)
+    token = uuid4()
+    until = timezone.now() + timedelta(hours=1)
+    leased = {"state": JobState.LEASED, "lease_token": token, "lease_until": until}
+    Job.objects.filter(pk=slow.pk).update(**leased)
+    effect = keeping.run_count(slow.payload, jobs.Lease(slow.pk, token))
+    accepted(claim, read("third.example", OTHER), "2,900 homes without water", people.researcher)
+    assert kept(claim) == (2, 2, 2)
+    effect()
+    assert kept(claim) == (2, 2, 2)
