@@ -84,10 +84,22 @@ def drawing(origins: Sequence[Origin], edges: Sequence[tuple[int, OriginEdge, bo
     places = {node.document.pk: node for node in nodes}
     lines = [
         Line(number, edge, _path(places[edge.later_id], places[edge.earlier_id]), joins)
-        for number, edge, joins in _needed(edges)
+        for number, edge, joins in _needed(_standing(origins, edges))
         if edge.later_id in places and edge.earlier_id in places
     ]
     return Drawing(WIDTH, y + FOOT, y, tuple(bands), tuple(nodes), tuple(lines), tuple(scale.ticks()))
+
+
+def _standing(
+    origins: Sequence[Origin], edges: Sequence[tuple[int, OriginEdge, bool]]
+) -> list[tuple[int, OriginEdge, bool]]:
+    """The edges without those that would join reports which a person keeps apart; the table still names them."""
+    bands = {document.pk: origin.pk for origin in origins for document in origin.documents.all()}
+    return [
+        row
+        for row in edges
+        if row[1].strict or not row[2] or bands.get(row[1].earlier_id) == bands.get(row[1].later_id)
+    ]
 
 
 def _needed(edges: Sequence[tuple[int, OriginEdge, bool]]) -> list[tuple[int, OriginEdge, bool]]:

@@ -57,6 +57,17 @@ def test_only_lines_without_which_an_origin_would_fall_apart_are_drawn() -> None
     assert [line.number for line in picture.lines if not line.joins] == [5]
 
 
+def test_reports_that_a_person_keeps_apart_are_not_joined_by_a_line() -> None:
+    (one,), (a, b, c) = origins_of(0, 1, 2)
+    other = Origin.objects.create(claim=one.claim, aspect="content", number=2, strict=1, label="Paper 2")
+    one.documents.remove(c)
+    other.documents.set([c])
+    rows = [edge(a, b, 0.9), edge(a, c, 0.9), edge(b, c, 0.9, strict=True), edge(b, c, 0.5)]
+    picture = drawing([one, other], numbered(rows, 0.6))
+    assert picture is not None
+    assert sorted(line.number for line in picture.lines) == [1, 3, 4]
+
+
 def test_reports_without_any_date_and_no_reports() -> None:
     origins, _ = origins_of(None, None)
     picture = drawing(origins, [])
