@@ -37,10 +37,13 @@ class CopyIndex(Generic[Key]):
     def __init__(self) -> None:
         self._texts: dict[Key, Grams] = {}
         self._holders: dict[int, list[Key]] = {}
+        self._short: dict[bytes, Key] = {}
 
     def add(self, key: Key, found: Grams) -> None:
-        """Take a text in; one that is too short to tell a story is kept out."""
+        """Take a text in; one that is too short to tell a story is only met by one that is the same."""
         if len(found) < FEWEST_GRAMS:
+            if len(found):
+                self._short.setdefault(found.tobytes(), key)
             return
         self._texts[key] = found
         for gram in _sample(found):
@@ -49,6 +52,9 @@ class CopyIndex(Generic[Key]):
     def near(self, found: Grams) -> Iterator[tuple[Key, float]]:
         """The texts with a containment of ``LOOK_FROM`` and more, the highest first."""
         if len(found) < FEWEST_GRAMS:
+            same = self._short.get(found.tobytes()) if len(found) else None
+            if same is not None:
+                yield same, 1.0
             return
         sample = _sample(found)
         met = Counter(key for gram in sample for key in self._holders.get(gram, ()))

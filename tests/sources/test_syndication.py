@@ -105,3 +105,10 @@ def test_the_index_finds_one_text_among_many_without_comparing_all() -> None:
         index.add(number, grams(" ".join(dice.choice(words) for _ in range(80))))
     index.add(500, grams(WIRE))
     assert [key for key, _ in index.near(grams(COPIES["cut"]))] == [500]
+
+
+def test_a_short_text_has_only_its_exact_likeness_for_a_copy() -> None:
+    line = "Der Fährbetrieb ruht heute bis zum Abend, teilte die Reederei am Morgen mit."
+    other = "Der Fährbetrieb ruht heute bis zum Mittag, teilte die Reederei am Morgen mit."
+    one, two, three = stories({"a": line, "b": line, "c": other})
+    assert one.story == two.story != three.story
