@@ -21,6 +21,7 @@ from tests.people import make_desk
 ROOT = Path(__file__).resolve().parents[2]
 SUBJECTS = (
     "claim|statement|review|verdict|evidence|coverage|document|snapshot|job|source|desk|account|member|token"
+    "|appearance|capture|connector|origin|page|relation|snapshots|watch"
 )
 ACTION = re.compile(rf"({SUBJECTS})\.[a-z_]+")
 

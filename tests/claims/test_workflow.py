@@ -267,10 +267,10 @@ def test_the_table_names_only_what_exists() -> None:
 
 
 def test_nobody_but_the_door_assigns_a_state() -> None:
-    """Claims and reviews in claims/review.py, evidence in claims/evidence.py, nowhere else."""
+    """Claims and reviews in claims/review.py, evidence in claims/evidence.py; a search ends where it is done."""
     root = Path(__file__).resolve().parents[2]
     assigns = re.compile(r"\.(state|standing)\s*=[^=]|update\([^)]*\b(state|standing)=", re.DOTALL)
-    doors = {"claims/review.py", "claims/evidence.py"}
+    doors = {"claims/review.py", "claims/evidence.py", "claims/coverage/gathering.py"}
     for path in [*(root / "claims").rglob("*.py"), *(root / "factcheck").rglob("*.py")]:
         name = path.relative_to(root).as_posix()
         if name not in doors and "migrations" not in name:
