@@ -17,6 +17,7 @@ from claims.coverage.queries import LONGEST_TERM, MOST_TERMS, MOST_WORDINGS
 from claims.coverage.rounds import MOST_PAGES
 from claims.models import CoverageRound
 from claims.models.coverage import Negative, SearchState
+from claims.text.language import LANGUAGES
 from sources.api.serializers import JobSerializer
 from sources.api.strict import StrictSerializer
 from sources.connectors.base import Query, Wording
@@ -32,6 +33,12 @@ def switched_on(names: list[str]) -> None:
         raise serializers.ValidationError(
             f"Not switched on: {', '.join(unknown)}; switched on: {', '.join(on) or 'none'}."
         )
+
+
+def read_here(codes: list[str]) -> None:
+    """Refuses languages that no text is read in: a search in them alone would find nothing and look done."""
+    if unknown := sorted(set(codes) - set(LANGUAGES)):
+        raise serializers.ValidationError(f"Not read: {', '.join(unknown)}; known: {', '.join(LANGUAGES)}.")
 
 
 class WordingSerializer(StrictSerializer):
@@ -57,7 +64,7 @@ class CoverageWishSerializer(StrictSerializer):
     since = serializers.DateField(required=False, allow_null=True)
     until = serializers.DateField(required=False, allow_null=True)
     languages = serializers.ListField(
-        child=serializers.CharField(max_length=10), required=False, max_length=20
+        child=serializers.CharField(max_length=10), required=False, max_length=20, validators=[read_here]
     )
     connectors = serializers.ListField(
         child=serializers.CharField(max_length=100), required=False, max_length=50, validators=[switched_on]

@@ -11,11 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims import watches
-from claims.api.coverage import switched_on
+from claims.api.coverage import read_here, switched_on
 from claims.api.rows import RowViewSet
 from claims.models import Claim, ClaimWatch
 from claims.refusal import StepRefused
-from claims.text.language import LANGUAGES
 from claims.watches import Plan
 from sources import page_watches
 from sources.api.strict import StrictSerializer
@@ -69,16 +68,11 @@ class NewClaimWatch(NewWatch):
     connectors = serializers.ListField(
         child=serializers.CharField(max_length=100), max_length=50, default=list, validators=[switched_on]
     )
-    languages = serializers.ListField(child=serializers.CharField(max_length=10), max_length=50, default=list)
+    languages = serializers.ListField(
+        child=serializers.CharField(max_length=10), max_length=50, default=list, validators=[read_here]
+    )
     pages_per_run = serializers.IntegerField(min_value=1, max_value=200, default=20)
     pages_per_day = serializers.IntegerField(min_value=1, max_value=2000, default=60)
-
-    def validate_languages(self, codes: list[str]) -> list[str]:
-        if unknown := sorted(set(codes) - set(LANGUAGES)):
-            raise serializers.ValidationError(
-                f"Not read: {', '.join(unknown)}; known: {', '.join(LANGUAGES)}."
-            )
-        return codes
 
 
 class NewPageWatch(NewWatch):

@@ -36,9 +36,11 @@ def seen(rows: list[Evidence]) -> list[dict[str, Any]]:
     return [{"id": str(row.pk), "version": row.version} for row in rows]
 
 
-def test_no_round_asks_a_service_that_is_not_switched_on(claim: Claim, speak: Speak) -> None:
+def test_no_round_asks_a_service_that_is_off_or_in_a_language_not_read(claim: Claim, speak: Speak) -> None:
     status, refused = speak("researcher").post(f"claims/{claim.pk}/gather/", {"connectors": ["nobody"]})
     assert status == 400 and "Not switched on: nobody" in refused["detail"]
+    status, refused = speak("researcher").post(f"claims/{claim.pk}/gather/", {"languages": ["zz"]})
+    assert status == 400 and "Not read: zz" in refused["detail"]
     assert not CoverageRound.objects.exists()
 
 
