@@ -26,6 +26,7 @@ SHORT_TEXTS = {
 }
 TITLE = "4,700 casualties, 15,000 soldiers: what lawmakers heard in Seoul"
 AGENCY = "National Intelligence Service (South Korea)"
+PUBLISHED = "Three figures from one handout"
 SUBMITTED = "Two billion euros for Ukraine"
 
 EXPLAINED = (
@@ -66,6 +67,7 @@ def take_pictures(chromium: Browser, site: str, shoot: Shoot) -> None:
     researcher.sign_in("researcher", PASSWORD)
     editor.sign_in("desk_editor", PASSWORD)
     shoot(researcher.page, "home")
+    show_gathering(researcher, shoot)
     bring_in(researcher, text, shoot)
     explain(researcher, shoot)
     title = accept(researcher.page)
@@ -73,6 +75,20 @@ def take_pictures(chromium: Browser, site: str, shoot: Shoot) -> None:
     research(researcher.page, shoot)
     approve(editor, shoot)
     read(reader, shoot)
+
+
+def show_gathering(researcher: Visitor, shoot: Shoot) -> None:
+    """The coverage of the first claim of the published review, and how its reports hang together."""
+    page = researcher.page
+    page.get_by_role("link", name=PUBLISHED).first.click()
+    dossier = page.url
+    page.get_by_text("How the reports hang together").first.evaluate(
+        "summary => { summary.parentElement.open = true; scrollBy(0, summary.getBoundingClientRect().top - 130); }"
+    )
+    shoot(page, "origins")
+    page.get_by_role("link", name="Query, rounds and candidates").first.click()
+    expect(page).not_to_have_url(dossier)
+    shoot(page, "coverage")
 
 
 def copied_from_a_browser(chromium: Browser) -> str:
