@@ -10,7 +10,7 @@ from enum import StrEnum
 from claims.text.bearing.intervals import Interval
 from claims.text.concepts import ConceptKind, FoundConcept, joined_fates
 from claims.text.names import countries
-from claims.text.records import AnalyzedSentence, BoundsFrom, Form, FoundQuantity, PeriodRole
+from claims.text.records import AnalyzedSentence, BoundsFrom, Form, FoundQuantity, Modality, PeriodRole
 
 # Both of a change's directions are acts, and each other's contrary.
 _CONTRARY = (frozenset({"rise", "fall"}), frozenset({"export", "import"}), frozenset({"open", "close"}))
@@ -45,6 +45,14 @@ class Figure:
     first: date | None = None
     last: date | None = None
     places: frozenset[str] = frozenset()
+
+    @property
+    def said(self) -> str:
+        """The number with the words that its modality stands for: "about 3,000 or more"."""
+        if self.modality == Modality.ABOUT_OR_MORE:
+            return f"about {self.raw} or more"
+        words = "" if self.modality == Modality.EXACT else f"{self.modality.replace('_', ' ')} "
+        return f"{words}{self.raw}"
 
     @property
     def counted(self) -> frozenset[str]:

@@ -162,7 +162,7 @@ def _grade(mine: Figure, theirs: Figure) -> tuple[float, str]:
                 f"the same number as {mine.raw}: {theirs.raw} ({like.dimension} could not be told)",
             )
         return 0.0, ""
-    label = f"{theirs.raw} ({theirs.modality.replace('_', ' ')})"
+    label = theirs.said
     if met is Meeting.DISJOINT:
         return OTHER_NUMBER * scale, f"another figure of the same measure as {mine.raw}: {label}"
     near = is_near(mine, theirs)

@@ -119,7 +119,7 @@ def _matter(mine: Figure, theirs: Figure) -> str:
 
 
 def _said(figure: Figure) -> str:
-    return f"“{figure.modality.replace('_', ' ')} {figure.raw}”"
+    return f"“{figure.said}”"
 
 
 def _who(sentence: AnalyzedSentence) -> str:
