@@ -140,7 +140,8 @@ def test_every_module_says_what_it_knows() -> None:
 
 
 def test_no_marks_are_left() -> None:
-    marks = re.compile(r"\b(TODO|FIXME|XXX)\b|mark_safe\(|\|safe\b")
+    words = "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3))
+    marks = re.compile(rf"\b({words})\b|mark_safe\(|\|safe\b")
     pages = [path for path in (ROOT / "templates").rglob("*.html")]
     for path in [*files(*PACKAGES), *pages]:
         assert not marks.search(path.read_text()), path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import stat
 import zipfile
 import zlib
@@ -24,6 +25,8 @@ from sources.models import LogEntry
 MOST_FILES = 20_000
 MOST_MANIFEST = 100_000_000  # bytes
 CHUNK = 1 << 20
+# What the parts of a damaged zip raise, by the way they were packed.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
 
 Manifest = dict[str, Any]
 
@@ -44,7 +47,7 @@ def verify_bundle(path: Path) -> Checked:
     try:
         with zipfile.ZipFile(path) as pack:
             return _verify(pack)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (*BROKEN, NotImplementedError, RuntimeError) as error:
         return Checked("", 0, 0, (f"this file is no whole zip: {error}",))
 
 
@@ -120,7 +123,7 @@ def _records(pack: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
                 key = record.rec_headers.get_header("WARC-Record-ID") or ""
                 yield from _record(record, key, rows.get(key), seen)
                 seen.add(key)
-    except (ArchiveLoadFailed, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (*BROKEN, ArchiveLoadFailed, OSError) as error:
         yield f"{WARC} breaks off: {error}"
     for key in sorted(set(rows) - seen):
         yield f"{WARC} has no record of snapshot {rows[key]['sha256']}"
@@ -181,7 +184,7 @@ def _measure(pack: zipfile.ZipFile, name: str, most: int) -> tuple[str, int]:
             while chunk := stream.read(min(CHUNK, most + 1 - size)):
                 digest.update(chunk)
                 size += len(chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError):
+    except BROKEN:
         return "unreadable", size
     return digest.hexdigest(), size
 

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from claims.bundles import export_claim
 from claims.models import Claim
-from sources.errors import SourceError
+from sources.management.new_file import new_file
 
 
 class Command(BaseCommand):
@@ -27,16 +27,8 @@ class Command(BaseCommand):
         row = Claim.objects.filter(pk=claim).first()
         if row is None:
             raise CommandError(f"There is no claim {claim}.")
-        try:
-            with file.open("xb") as out:
-                bundle = export_claim(row, None, out)
-        except FileExistsError:
-            raise CommandError(f"{file} exists already: name another file.") from None
-        except OSError as error:
-            raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
-        except SourceError as error:
-            file.unlink()
-            raise CommandError(error.sentence) from None
+        with new_file(file) as out:
+            bundle = export_claim(row, None, out)
         self.stdout.write(f"{file} written; SHA-256 of its manifest: {bundle.manifest_sha256}")
         for snapshot in bundle.left_out:
             self.stdout.write(

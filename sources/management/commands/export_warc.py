@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from sources.archives.bundle import note_export
 from sources.archives.warc import write_warc
-from sources.errors import SourceError
+from sources.management.new_file import new_file
 from sources.models import Snapshot
 
 
@@ -31,16 +31,8 @@ class Command(BaseCommand):
         chosen = _chosen(options)
         if not chosen.exists():
             raise CommandError("There is no such snapshot: nothing was written.")
-        try:
-            with file.open("xb") as out:
-                written = write_warc(chosen.iterator(chunk_size=100), out, file.name)
-        except FileExistsError:
-            raise CommandError(f"{file} exists already: name another file.") from None
-        except OSError as error:
-            raise CommandError(f"{file} cannot be written: {error.strerror}.") from None
-        except SourceError as error:
-            file.unlink()
-            raise CommandError(error.sentence) from None
+        with new_file(file) as out:
+            written = write_warc(chosen.iterator(chunk_size=100), out, file.name)
         done = [one.snapshot for one in written if not one.missing]
         note_export(done, None, f"WARC file {file.name}")
         self.stdout.write(f"{len(done)} snapshots written to {file}.")
